@@ -1,0 +1,1 @@
+"""Status pages that tell the truth: claims in Markdown, verified against the repository."""

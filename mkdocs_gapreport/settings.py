@@ -1,0 +1,169 @@
+"""What a site tells the product: the options of `mkdocs.yml`, checked whole, all mistakes at once.
+
+The options, their defaults and their documentation stand in `options.schema.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_gapreport.model import ConfigurationError, Strength, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jsonschema.exceptions import ValidationError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageChoice:
+    """Pages that make claims, and how they are to be read."""
+
+    path: str
+    assume: str = ""
+    trees: bool | None = None
+    title: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """An explicit check for a claim on a page that may not be edited."""
+
+    claim: str
+    check: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All options; `options.schema.json` says what each is for. `pages` is None when not given."""
+
+    enabled: bool = True
+    root: str = ""
+    pages: tuple[PageChoice, ...] | None = None
+    exclude: tuple[str, ...] = ()
+    project_names: tuple[str, ...] = ()
+    fail_on: frozenset[Verdict] = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
+    require_strength: Strength = Strength.EXISTS
+    baseline: str = ""
+    verify: tuple[Binding, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    root_files: tuple[str, ...] = ()
+    trees: bool = False
+    gfm: bool = True
+    report: str = "gap-report.md"
+    summary: bool = True
+    source_url: str = ""
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the options."""
+    text = files("mkdocs_gapreport").joinpath("options.schema.json").read_text(encoding="utf-8")
+    parsed: dict[str, Any] = json.loads(text)
+    return parsed
+
+
+def parse(options: Mapping[str, Any]) -> Settings:
+    """Make settings of the options; raises one `ConfigurationError` that names every mistake."""
+    given = {name: value for name, value in options.items() if value is not None}
+    mistakes = dict(mistakes_in(given))
+    if mistakes:
+        lines = [f"option `{name}`: {mistake}" for name, mistake in mistakes.items()]
+        raise ConfigurationError("\n".join(lines))
+    return Settings(**{name: _value(name, value) for name, value in given.items()})
+
+
+def mistakes_in(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every mistake in the options, as the option's name and what is wrong with it."""
+    if not options:
+        return
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  65 ms that most runs can save
+
+    errors = Draft202012Validator(schema()).iter_errors(dict(options))
+    for error in sorted(errors, key=lambda error: [str(part) for part in error.absolute_path]):
+        yield from _explain(error)
+
+
+def _explain(error: ValidationError) -> Iterator[tuple[str, str]]:
+    where = ".".join(str(part) for part in error.absolute_path)
+    if error.validator == "additionalProperties":
+        known = sorted(error.schema["properties"])
+        for name in sorted(set(error.instance) - set(known)):
+            yield (
+                (f"{where}.{name}" if where else str(name)),
+                f"unknown{_did_you_mean(name, known)}",
+            )
+    elif error.validator == "anyOf" and error.context:
+        for inner in _nearest(error.context):
+            yield from _explain(inner)
+    elif error.validator == "enum":
+        allowed = [str(value) for value in error.validator_value]
+        hint = _did_you_mean(str(error.instance), allowed)
+        yield where, f"`{error.instance}` is not one of {', '.join(allowed)}{hint}"
+    elif error.validator == "type":
+        wanted = _TYPES.get(str(error.validator_value), str(error.validator_value))
+        yield where, f"expected {wanted}, but got `{error.instance!r}`"
+    elif error.validator == "required":
+        yield (
+            where,
+            error.message.replace("'", "`").replace("is a required property", "is required"),
+        )
+    elif error.validator == "pattern":
+        yield where, f"`{error.instance}` has to match `{error.validator_value}`"
+    else:
+        yield where, error.message
+
+
+def _nearest(errors: Iterable[ValidationError]) -> list[ValidationError]:
+    """The errors of the one alternative that has the right type, or the first error."""
+    by_branch: dict[object, list[ValidationError]] = {}
+    for error in errors:
+        by_branch.setdefault(error.relative_schema_path[0], []).append(error)
+    shaped = [
+        branch
+        for branch in by_branch.values()
+        if not any(error.validator == "type" and not error.relative_path for error in branch)
+    ]
+    return shaped[0] if shaped else next(iter(by_branch.values()))[:1]
+
+
+_TYPES = {
+    "array": "a list",
+    "boolean": "true or false",
+    "string": "a text",
+    "object": "a mapping of names to values",
+}
+
+
+def _did_you_mean(word: object, known: list[str]) -> str:
+    from rapidfuzz import process  # noqa: PLC0415  only on the way to an error message
+
+    best = process.extractOne(str(word), known, score_cutoff=60)
+    return f"; did you mean `{best[0]}`?" if best else f"; known: {', '.join(known)}"
+
+
+def _value(name: str, value: Any) -> Any:
+    match name:
+        case "pages":
+            return tuple(
+                PageChoice(path=page) if isinstance(page, str) else PageChoice(**page)
+                for page in value
+            )
+        case "verify":
+            return tuple(Binding(**binding) for binding in value)
+        case "fail_on":
+            return frozenset(Verdict(verdict) for verdict in value)
+        case "require_strength":
+            return Strength[str(value).upper()]
+        case "words":
+            return {state: tuple(words) for state, words in value.items()}
+        case "report":
+            return value or ""
+        case _:
+            return tuple(value) if isinstance(value, list) else value
