@@ -92,9 +92,12 @@ def mistakes_in(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _explain(error: ValidationError) -> Iterator[tuple[str, str]]:
     where = ".".join(str(part) for part in error.absolute_path)
+    expected: Any = error.validator_value
+    within: Any = error.schema
+    given: Any = error.instance
     if error.validator == "additionalProperties":
-        known = sorted(error.schema["properties"])
-        for name in sorted(set(error.instance) - set(known)):
+        known = sorted(within["properties"])
+        for name in sorted(set(given) - set(known)):
             yield (
                 (f"{where}.{name}" if where else str(name)),
                 f"unknown{_did_you_mean(name, known)}",
@@ -103,11 +106,11 @@ def _explain(error: ValidationError) -> Iterator[tuple[str, str]]:
         for inner in _nearest(error.context):
             yield from _explain(inner)
     elif error.validator == "enum":
-        allowed = [str(value) for value in error.validator_value]
+        allowed = [str(value) for value in expected]
         hint = _did_you_mean(str(error.instance), allowed)
         yield where, f"`{error.instance}` is not one of {', '.join(allowed)}{hint}"
     elif error.validator == "type":
-        wanted = _TYPES.get(str(error.validator_value), str(error.validator_value))
+        wanted = _TYPES.get(str(expected), str(expected))
         yield where, f"expected {wanted}, but got `{error.instance!r}`"
     elif error.validator == "required":
         yield (
@@ -115,7 +118,7 @@ def _explain(error: ValidationError) -> Iterator[tuple[str, str]]:
             error.message.replace("'", "`").replace("is a required property", "is required"),
         )
     elif error.validator == "pattern":
-        yield where, f"`{error.instance}` has to match `{error.validator_value}`"
+        yield where, f"`{error.instance}` has to match `{expected}`"
     else:
         yield where, error.message
 
