@@ -1,4 +1,4 @@
-"""The nouns of the product, all frozen: what a page claims, what was measured, what follows from it.
+"""The nouns of the product, all frozen: what a page claims, what was measured, what follows.
 
 Reading makes `Claim`s with `Check`s, verifiers answer with `Evidence`, the audit turns both into
 `Finding`s, and everything that people or programs get to see is a view of one `Report`.
@@ -21,7 +21,7 @@ class GapReportError(Exception):
 
 
 class ConfigurationError(GapReportError):
-    """The product was told something it cannot follow: an option, a page, a revision, a baseline."""
+    """The product was told what it cannot follow: an option, a page, a revision, a baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A verifier's answer: a value or "unknown, because …", one sentence, and the places looked at."""
+    """A verifier's answer: a value or "unknown, because …", one sentence, and where it looked.
+
+    `value` of a question "is it there?" is true or false, of a figure the figure. `summary` is the
+    sentence. `upper` is set where a figure is only known to lie between `value` and `upper`.
+    """
 
     value: Fraction | bool | None
     summary: str

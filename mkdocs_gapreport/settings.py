@@ -131,7 +131,9 @@ def _nearest(errors: Iterable[ValidationError]) -> list[ValidationError]:
     shaped = [
         branch
         for branch in by_branch.values()
-        if not any(error.validator == "type" and not error.relative_path for error in branch)
+        if not any(
+            error.validator in {"type", "const"} and not error.relative_path for error in branch
+        )
     ]
     return shaped[0] if shaped else next(iter(by_branch.values()))[:1]
 
