@@ -189,12 +189,16 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """The figure a claim states: "1400+ lines" is `>= 1400` with the unit "lines"."""
+    """The figure a claim states: "1400+ lines" is `>= 1400` with the unit "lines".
+
+    `stated` are the words of the page, `step` what the last digit is worth ("152 KB": 1,000).
+    """
 
     relation: Relation
     value: Fraction
     unit: str = ""
     stated: str = ""
+    step: Fraction = Fraction(1)
 
     def __str__(self) -> str:
         return f"{self.relation} {number(self.value)}{' %' if self.unit == '%' else ''}"
@@ -214,7 +218,11 @@ class Check:
 
     `is_thing`: the claim is about this very thing, not about work in it or on it.
     `is_made`: the claim says that the thing was made (a creation verb, a "Files created" list,
-    a size of its own). `problem`: why the check cannot run as it is written.
+    a size of its own). `is_tentative`: the words may name no file at all; the check counts only
+    when it holds. `belongs_in_root`: a bare name that can be missed, such as `pytest.ini`.
+    `may_be_empty`: a folder that was only made, or worked in; git keeps no empty folders.
+    `proves_nothing`: something was removed from it, so its being there says nothing. `problem`: why
+    the check cannot run as it is written.
     """
 
     verifier: str
@@ -224,6 +232,10 @@ class Check:
     inferred: bool = True
     is_thing: bool = False
     is_made: bool = False
+    is_tentative: bool = False
+    belongs_in_root: bool = False
+    may_be_empty: bool = False
+    proves_nothing: bool = False
     line: int = 0
     source: str = ""
     problem: str = ""
@@ -387,3 +399,17 @@ class Report:
     def judged(self) -> int:
         """How many claims could be judged."""
         return sum(finding.is_judged for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """What a page shows at a claim, as ready HTML.
+
+    `inline` (phrasing content) stands where the claim ends; `block` (such as `<details>`) there as
+    well where the place may hold it, and right behind a heading or paragraph. `container_class` is
+    given to the item, row or heading that makes the claim.
+    """
+
+    inline: str = ""
+    block: str = ""
+    container_class: str = ""

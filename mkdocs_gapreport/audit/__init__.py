@@ -1,0 +1,258 @@
+"""Claims, repository and verifiers to a report; the verdict rule lives here and nowhere else.
+
+`outcomes` holds evidence against checks, `verdicts` rules on items, `rollup` on headings, `gate` on
+the build; `wording` says it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.audit import outcomes, rollup, verdicts, wording
+from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
+from mkdocs_gapreport.model import (
+    DONE,
+    TODO,
+    UNKNOWN,
+    Acceptance,
+    Check,
+    Claim,
+    Evidence,
+    Finding,
+    Kind,
+    Outcome,
+    Page,
+    Report,
+    Result,
+    Role,
+    Share,
+    Strength,
+    Verdict,
+)
+from mkdocs_gapreport.verifiers import Verifiers, installed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from mkdocs_gapreport.audit.verdicts import Ruling
+    from mkdocs_gapreport.repository import Repository
+
+__all__ = ["ExitCode", "Gate", "Policy", "audit", "gate"]
+
+_JUDGED = frozenset(Verdict) - {Verdict.OPEN, Verdict.UNVERIFIED, Verdict.BROKEN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What turns a build red: verdicts, the least proof, and the false claims accepted for now."""
+
+    fail_on: frozenset[Verdict] = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
+    require_strength: Strength = Strength.EXISTS
+    accepted: Mapping[str, Acceptance] | None = None
+
+
+def audit(
+    pages: Sequence[Page],
+    repository: Repository,
+    *,
+    as_of: date,
+    policy: Policy | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """Judge every claim of the pages against the repository."""
+    auditor = _Auditor(repository, installed(), policy or Policy(), as_of)
+    findings: list[Finding] = []
+    for page in pages:
+        if progress:
+            progress(page.path)
+        auditor.turn_to(page)
+        for claim in page.claims:
+            findings += auditor.findings(claim)
+    stated, found = _overall(findings)
+    return Report(
+        as_of=as_of,
+        repository=repository.state,
+        pages=tuple(pages),
+        findings=tuple(findings),
+        stated=stated,
+        found=found,
+        by_id={finding.claim.id: finding for finding in findings},
+    )
+
+
+class _Auditor:
+    """Asks each question once, however many claims ask it."""
+
+    def __init__(
+        self, repository: Repository, verifiers: Verifiers, policy: Policy, as_of: date
+    ) -> None:
+        self.repository = repository
+        self.verifiers = verifiers
+        self.policy = policy
+        self.as_of = as_of
+        self.answers: dict[tuple[object, ...], Evidence] = {}
+        self.done: frozenset[str] = frozenset()
+
+    def turn_to(self, page: Page) -> None:
+        """Note the files that the page calls done: their being there proves no open line."""
+        self.done = frozenset(
+            check.path
+            for claim in page.walk()
+            if claim.stated == DONE and not claim.retracted
+            for check in claim.checks
+            if check.role is Role.SUBJECT
+        )
+
+    def findings(self, claim: Claim) -> list[Finding]:
+        """The finding of a claim and of all below it, in reading order."""
+        below = [self.findings(part) for part in claim.parts]
+        results = self._results(claim)
+        if results:
+            ruling = verdicts.of_item(claim, results, self.done)
+        elif claim.parts:
+            parts = [rollup.Part(family[0], tuple(_leaves(family))) for family in below]
+            ruling = rollup.of_parts(claim, parts)
+        else:
+            ruling = _of_words(claim)
+        own = self._finding(
+            claim, ruling, results, [leaf for family in below for leaf in _leaves(family)]
+        )
+        return [own, *(finding for family in below for finding in family)]
+
+    def _results(self, claim: Claim) -> tuple[Result, ...]:
+        checks = [self.verifiers.bound(check) for check in claim.checks]
+        results = [self._result(check, claim.page) for check in checks]
+        kept = [r for r in results if not r.check.is_tentative or r.outcome is Outcome.HOLDS]
+        return tuple(kept)
+
+    def _result(self, check: Check, page: str) -> Result:
+        key = (
+            check.verifier,
+            page,
+            check.problem,
+            *sorted((k, str(v)) for k, v in check.arguments.items()),
+        )
+        evidence = self.answers.get(key)
+        if evidence is None:
+            evidence = self.answers[key] = self.verifiers.run(check, self.repository, page)
+        complete = (
+            evidence.rung is None
+            or not outcomes.needs(evidence)
+            or not self.repository.history.incomplete
+        )
+        return outcomes.result(check, evidence, history_is_complete=complete)
+
+    def _finding(
+        self, claim: Claim, ruling: Ruling, results: tuple[Result, ...], leaves: Sequence[Finding]
+    ) -> Finding:
+        is_rolled = not results and bool(claim.parts)
+        caused_by = (
+            tuple(leaf.claim.id for leaf in leaves if leaf.fails)
+            if is_rolled and ruling.accuses
+            else ()
+        )
+        accuses = ruling.accuses or (
+            ruling.lacks_substance and self.policy.require_strength >= Strength.SUBSTANCE
+        )
+        fails = (
+            accuses and ruling.verdict in self.policy.fail_on and (not is_rolled or bool(caused_by))
+        )
+        fails = fails or (not is_rolled and self._is_widened(ruling.verdict))
+        finding = Finding(
+            claim=claim,
+            verdict=ruling.verdict,
+            found=ruling.found,
+            results=results,
+            exact=ruling.exact,
+            fails=fails,
+            caused_by=caused_by if fails else (),
+            figure=wording.figure(ruling, results),
+            reason=wording.reason(ruling),
+            advice=wording.advice(claim, ruling, self.repository),
+            remarks=tuple(_remarks(claim)),
+            is_judged=_is_judged(ruling, results),
+        )
+        return self._accepted(finding)
+
+    def _is_widened(self, verdict: Verdict) -> bool:
+        """A site may let verdicts fail that never accuse by themselves."""
+        usual = {Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN}
+        return verdict in self.policy.fail_on - usual
+
+    def _accepted(self, finding: Finding) -> Finding:
+        waiver = finding.claim.waiver
+        if waiver and not (finding.fails and finding.verdict is not Verdict.BROKEN):
+            words = f"its waiver on line {waiver.line} is unnecessary: nothing fails; take it out"
+            return replace(finding, remarks=(*finding.remarks, words))
+        if waiver and waiver.until and waiver.until < self.as_of:
+            words = f"its waiver expired on {waiver.until.isoformat()} (“{waiver.reason}”)"
+            return replace(finding, remarks=(*finding.remarks, words))
+        if waiver:
+            accepted = Acceptance(by="waiver", reason=waiver.reason, until=waiver.until)
+            return replace(finding, fails=False, accepted=accepted)
+        known = (self.policy.accepted or {}).get(finding.claim.id)
+        if (
+            known
+            and finding.fails
+            and not finding.caused_by
+            and finding.verdict is not Verdict.BROKEN
+        ):
+            return replace(finding, fails=False, accepted=known)
+        return finding
+
+
+def _of_words(claim: Claim) -> Ruling:
+    """A claim with nothing to check, and nothing below it."""
+    if claim.retracted:
+        return verdicts.Ruling(
+            verdict=Verdict.UNVERIFIED, note=f"the line says itself: {claim.retracted}"
+        )
+    if claim.stated == TODO:
+        return verdicts.Ruling(
+            verdict=Verdict.OPEN, note="it is stated as not done, and names nothing to look for"
+        )
+    if claim.stated == UNKNOWN:
+        return verdicts.Ruling(
+            verdict=Verdict.UNVERIFIED, note="it is stated neither done nor not done"
+        )
+    return verdicts.Ruling(verdict=Verdict.UNVERIFIED)
+
+
+def _leaves(family: Sequence[Finding]) -> Iterable[Finding]:
+    """The findings that rest on their own line: those with checks, and those with nothing below."""
+    return (f for f in family if f.results or not f.claim.parts)
+
+
+def _is_judged(ruling: Ruling, results: Sequence[Result]) -> bool:
+    """Judged is also an open claim whose path is there, or known not to be."""
+    if ruling.verdict in _JUDGED:
+        return True
+    return ruling.verdict is Verdict.OPEN and any(
+        r.outcome is not Outcome.UNKNOWN and r.check.role is Role.SUBJECT for r in results
+    )
+
+
+def _remarks(claim: Claim) -> Iterable[str]:
+    if claim.replaced:
+        asked = ", ".join(f"`{check.verifier} {check.path}`" for check in claim.replaced)
+        yield f"the explicit check replaces what would be inferred: {asked}"
+
+
+def _overall(findings: Sequence[Finding]) -> tuple[Share, Share]:
+    """What all pages state and what was found, over the lines at the bottom."""
+    leaves = [
+        f
+        for f in _leaves(findings)
+        if f.claim.stated is not None and f.claim.kind is not Kind.HEADING
+    ]
+    counted = [f for f in leaves if not f.claim.retracted]
+    if not counted:
+        return UNKNOWN, UNKNOWN
+    stated = [f.claim.stated or DONE for f in counted]
+    count = len(counted)
+    low = sum((s.low for s in stated), Fraction()) / count
+    high = sum((s.high for s in stated), Fraction()) / count
+    return Share(low, high), rollup.weighed([(f.claim, f.found) for f in counted])

@@ -1,0 +1,67 @@
+"""The gate: what turns a build red, and what it says about a run that saw nothing (section 3.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import DONE, Verdict
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.model import Report
+
+
+class ExitCode(IntEnum):
+    """Exit codes by precedence: broken, false, blind, fine."""
+
+    FINE = 0
+    FALSE = 1
+    BROKEN = 2
+    BLIND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The exit code, and the sentence that explains it."""
+
+    code: ExitCode
+    message: str
+
+
+def gate(report: Report) -> Gate:
+    """Decide whether the build goes red."""
+    failing = report.failing
+    broken = [finding for finding in failing if finding.verdict is Verdict.BROKEN]
+    if broken:
+        return Gate(ExitCode.BROKEN, f"{_count(len(broken), 'check')} cannot run as written")
+    if failing:
+        return Gate(
+            ExitCode.FALSE,
+            f"{_count(len(failing), 'claim')} {'is' if len(failing) == 1 else 'are'} false",
+        )
+    blind = _blind(report)
+    if blind:
+        return Gate(ExitCode.BLIND, blind)
+    return Gate(ExitCode.FINE, "no claim is false")
+
+
+def _blind(report: Report) -> str:
+    needing = sum(
+        any(r.needs_history for r in finding.results)
+        and finding.claim.stated == DONE
+        and not finding.claim.retracted
+        for finding in report.findings
+    )
+    if needing:
+        why = report.repository.incomplete or "the history is incomplete"
+        return f"{_count(needing, 'claim')} could not be judged without the history: {why}"
+    asking = [finding for finding in report.findings if finding.results]
+    if asking and not any(finding.is_judged for finding in report.findings):
+        number = _count(len(asking), "claim")
+        return f"none of {number} with something to check could be judged"
+    return ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,168 @@
+"""From a check to an outcome: evidence held against what is expected (DESIGN section 3.1).
+
+Exact arithmetic; explicit checks compare exactly, figures read from prose with the tolerance that
+real documents need.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import (
+    Check,
+    Evidence,
+    Expectation,
+    Outcome,
+    Relation,
+    Result,
+    Role,
+    Rung,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+BELOW = Fraction(1, 10)
+FAR_BELOW = Fraction(1, 4)
+ABOVE = Fraction(1, 4)
+THERE = frozenset({Rung.LITERAL, Rung.SUFFIX, Rung.SPELLING, Rung.BARE_NAME})
+WEAK = frozenset({Rung.SPELLING, Rung.BARE_NAME})
+_GONE = frozenset({Rung.HISTORY, Rung.NAMESAKE})
+_UNTESTED = frozenset({Rung.UNCOMMITTED, Rung.OUTSIDE})
+
+
+def result(check: Check, evidence: Evidence, *, history_is_complete: bool) -> Result:
+    """Hold evidence against a check."""
+    outcome = _explicit(check, evidence) if not check.inferred else _inferred(check, evidence)
+    needs_history = evidence.rung is Rung.HISTORY_INCOMPLETE and check.role is Role.SUBJECT
+    if outcome is Outcome.FALSE and not history_is_complete and _rests_on_history(check, evidence):
+        outcome, needs_history = Outcome.UNKNOWN, True
+    is_weak = outcome is Outcome.HOLDS and (evidence.rung in WEAK or _is_only_near(check, evidence))
+    return Result(
+        check=check,
+        evidence=evidence,
+        outcome=outcome,
+        is_weak=is_weak,
+        needs_history=needs_history,
+    )
+
+
+def is_there(result: Result) -> bool:
+    """Whether the thing is in the tree, whatever its size."""
+    return result.evidence.rung in THERE
+
+
+def needs(evidence: Evidence) -> bool:
+    """Whether an accusation by this evidence would rest on the history."""
+    return evidence.rung in {Rung.STRANGE_FOLDER, Rung.LOOSE_NAME}
+
+
+def _rests_on_history(check: Check, evidence: Evidence) -> bool:
+    return check.inferred and needs(evidence)
+
+
+def _explicit(check: Check, evidence: Evidence) -> Outcome:
+    if (
+        evidence.value is None
+        and evidence.rung not in THERE | {None} | _UNTESTED
+        or evidence.value is False
+    ):
+        return Outcome.FALSE
+    if evidence.value is None or evidence.rung in _UNTESTED:
+        return Outcome.UNKNOWN
+    if check.expected is None:
+        return Outcome.HOLDS if evidence.value else Outcome.FALSE
+    if isinstance(evidence.value, bool):
+        return Outcome.UNKNOWN
+    return Outcome.HOLDS if _compare(evidence.value, check.expected) else Outcome.FALSE
+
+
+def _inferred(check: Check, evidence: Evidence) -> Outcome:
+    if check.verifier == "absent":
+        return _absence(check, evidence)
+    if evidence.rung in _GONE:
+        return Outcome.GONE
+    if evidence.rung is not None and evidence.rung not in THERE:
+        return Outcome.FALSE if _is_accusation(check, evidence.rung) else Outcome.UNKNOWN
+    if evidence.value is None:
+        return Outcome.UNKNOWN
+    if check.expected is not None and not isinstance(evidence.value, bool):
+        measured = _measured(evidence.value, check.expected)
+        return Outcome.HOLLOW if measured is Outcome.HOLDS and evidence.is_hollow else measured
+    if evidence.is_hollow:
+        return Outcome.HOLLOW
+    if evidence.rung is None and not evidence.value:
+        # a pattern that matches nothing now may have matched once
+        return Outcome.UNKNOWN if check.verifier == "files" else Outcome.FALSE
+    return Outcome.HOLDS
+
+
+def _absence(check: Check, evidence: Evidence) -> Outcome:
+    if evidence.value is None:
+        return Outcome.UNKNOWN
+    if evidence.value:
+        return Outcome.HOLDS
+    return Outcome.FALSE if check.is_thing else Outcome.UNKNOWN
+
+
+def _is_accusation(check: Check, rung: Rung) -> bool:
+    if check.may_be_empty:
+        return False
+    match rung:
+        case Rung.NEVER:
+            return True
+        case Rung.STRANGE_FOLDER:
+            return check.role is Role.SUBJECT and check.is_made
+        case Rung.LOOSE_NAME:
+            return check.belongs_in_root
+        case _:
+            return False
+
+
+def _measured(value: Fraction, expected: Expectation) -> Outcome:
+    """A figure read from prose: too low accuses, too high is drift."""
+    stated = expected.value
+    below, far_below = max(expected.step, stated * BELOW), max(expected.step, stated * FAR_BELOW)
+    above = max(expected.step, stated * ABOVE)
+    match expected.relation:
+        case Relation.AT_LEAST | Relation.MORE:
+            return Outcome.HOLDS if value >= stated - stated * BELOW else Outcome.FALSE
+        case Relation.AT_MOST | Relation.LESS:
+            return Outcome.HOLDS if value <= stated + stated * BELOW else Outcome.FALSE
+        case Relation.ABOUT:
+            if abs(value - stated) <= max(expected.step, stated * ABOVE):
+                return Outcome.HOLDS
+            return Outcome.SHORT if value < stated else Outcome.GROWN
+        case Relation.EXACTLY:
+            if stated == 0:
+                return Outcome.HOLDS if value == 0 else Outcome.FALSE
+            if value < stated - far_below:
+                return Outcome.FALSE
+            if value < stated - below:
+                return Outcome.SHORT
+            return Outcome.GROWN if value > stated + above else Outcome.HOLDS
+
+
+def _is_only_near(check: Check, evidence: Evidence) -> bool:
+    """Whether a floor is barely missed, or a stated size could not be counted."""
+    expected, value = check.expected, evidence.value
+    if expected is None or value is None:
+        return False
+    if isinstance(value, bool):
+        return True
+    return expected.relation in {Relation.AT_LEAST, Relation.MORE} and value < expected.value
+
+
+_COMPARE: Mapping[Relation, Callable[[Fraction, Fraction], bool]] = {
+    Relation.EXACTLY: lambda value, stated: value == stated,
+    Relation.AT_LEAST: lambda value, stated: value >= stated,
+    Relation.AT_MOST: lambda value, stated: value <= stated,
+    Relation.MORE: lambda value, stated: value > stated,
+    Relation.LESS: lambda value, stated: value < stated,
+    Relation.ABOUT: lambda value, stated: abs(value - stated) <= stated * ABOVE,
+}
+
+
+def _compare(value: Fraction, expected: Expectation) -> bool:
+    return _COMPARE[expected.relation](value, expected.value)

@@ -1,0 +1,190 @@
+"""From outcomes to the verdict of an item that has checks of its own (DESIGN section 3.2).
+
+The steps stand in the order of that section; the first that fits decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.audit.outcomes import is_there
+from mkdocs_gapreport.model import (
+    DONE,
+    TODO,
+    UNKNOWN,
+    Claim,
+    Outcome,
+    Result,
+    Role,
+    Rung,
+    Share,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A verdict with what led to it.
+
+    `accuses`: it turns a build red unless somebody accepts it. `lacks_substance`: it does so where
+    a site requires more than existence.
+    """
+
+    verdict: Verdict
+    found: Share = UNKNOWN
+    exact: bool = True
+    accuses: bool = False
+    lacks_substance: bool = False
+    deciding: tuple[Result, ...] = ()
+    note: str = ""
+
+
+def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = frozenset()) -> Ruling:
+    """The verdict of a claim by its own checks; `done` are the files that the page calls done."""
+    broken = tuple(r for r in results if r.evidence.is_broken)
+    if broken:
+        return Ruling(verdict=Verdict.BROKEN, accuses=True, deciding=broken)
+    if claim.retracted and _retracts(claim):
+        note = f"the line says itself: {claim.retracted}"
+        return Ruling(verdict=Verdict.UNVERIFIED, deciding=tuple(results), note=note)
+    if claim.stated == TODO:
+        return _not_done(results, done)
+    if claim.stated == UNKNOWN:
+        results = [r for r in results if r.check.expected is not None]
+        if not results:
+            return Ruling(verdict=Verdict.UNVERIFIED, note="it is stated neither done nor not done")
+    if claim.stated is not None and claim.stated not in {DONE, UNKNOWN}:
+        return _partly(results)
+    return _done(results, has_status=claim.stated is not None)
+
+
+def _retracts(claim: Claim) -> bool:
+    """A ticked line takes its tick back; on an open line "not created" only repeats it."""
+    return claim.stated != TODO or claim.retracted == "struck through"
+
+
+def _not_done(results: Sequence[Result], done: frozenset[str]) -> Ruling:
+    things = [r for r in results if r.check.is_thing and r.check.role is Role.SUBJECT]
+    if things and all(r.check.inferred and r.check.path in done for r in things):
+        note = "other lines call the file done, so its being there proves nothing for this one"
+        return Ruling(verdict=Verdict.OPEN, deciding=tuple(things), note=note)
+    there = [r for r in things if _is_met(r)]
+    if things and len(there) == len(things):
+        weak = any(r.is_weak for r in there)
+        return Ruling(
+            verdict=Verdict.UNDERSTATED, found=DONE, exact=not weak, deciding=tuple(there)
+        )
+    missing = [r for r in things if not _is_met(r) and r.outcome is not Outcome.UNKNOWN]
+    found = UNKNOWN
+    if missing and len(missing) + len(there) == len(things):
+        found = Share.of(Fraction(len(there), len(things)))
+    return Ruling(verdict=Verdict.OPEN, found=found, deciding=tuple(things or results))
+
+
+def _is_met(result: Result) -> bool:
+    if result.check.expected is not None and not result.check.inferred:
+        return result.outcome is Outcome.HOLDS
+    if result.check.verifier == "absent" or not result.check.inferred:
+        return result.outcome is Outcome.HOLDS
+    return is_there(result) and not result.evidence.is_hollow
+
+
+def _partly(results: Sequence[Result]) -> Ruling:
+    """A share with a file of its own: being there proves none of it, being absent disproves it."""
+    done = _done(results, has_status=True)
+    if done.verdict is Verdict.ACCURATE:
+        note = "it is there; how finished it is cannot be measured"
+        return Ruling(verdict=Verdict.UNVERIFIED, deciding=done.deciding, note=note)
+    return done
+
+
+def _done(results: Sequence[Result], *, has_status: bool) -> Ruling:
+    own = tuple(r for r in results if r.check.role is Role.SUBJECT)
+    if not own:
+        return _only_mentioned(results)
+    false = _with(own, Outcome.FALSE)
+    if false:
+        absent = all(_is_absent(r) for r in false) and len(false) == len(own)
+        verdict = Verdict.MISSING if absent else Verdict.OVERSTATED
+        return Ruling(verdict=verdict, found=_found(own), accuses=has_status, deciding=false)
+    hollow = _with(own, Outcome.HOLLOW)
+    if hollow:
+        return Ruling(
+            verdict=Verdict.OVERSTATED,
+            found=_found(own),
+            lacks_substance=has_status,
+            deciding=hollow,
+        )
+    short = _with(own, Outcome.SHORT)
+    if short:
+        return Ruling(verdict=Verdict.OVERSTATED, found=_found(own), deciding=short)
+    drifted = _with(own, Outcome.GONE, Outcome.GROWN)
+    if drifted:
+        return Ruling(verdict=Verdict.OUTDATED, found=_found(own), deciding=drifted)
+    holding = _with(own, Outcome.HOLDS)
+    if holding:
+        exact = len(holding) == len(own) and not any(r.is_weak for r in holding)
+        return Ruling(verdict=Verdict.ACCURATE, found=_found(own), exact=exact, deciding=holding)
+    return Ruling(verdict=Verdict.UNVERIFIED, deciding=own)
+
+
+def _only_mentioned(results: Sequence[Result]) -> Ruling:
+    """What a line only mentions may confirm it, and never accuses it."""
+    holding = _with(results, Outcome.HOLDS, Outcome.GROWN, Outcome.SHORT)
+    if holding and not all(r.check.proves_nothing for r in holding):
+        return Ruling(verdict=Verdict.ACCURATE, exact=False, deciding=holding)
+    gone = _with(results, Outcome.GONE)
+    if gone and not holding:
+        return Ruling(verdict=Verdict.OUTDATED, deciding=gone)
+    note = (
+        "the file is there, which proves nothing about what was taken out of it" if holding else ""
+    )
+    return Ruling(verdict=Verdict.UNVERIFIED, deciding=tuple(results), note=note)
+
+
+def _is_absent(result: Result) -> bool:
+    """Whether the falsehood is that something is not there, and not that it is less than stated."""
+    if result.check.verifier == "absent" or is_there(result):
+        return False
+    return result.evidence.value is None or result.evidence.value is False
+
+
+def _with(results: Sequence[Result], *outcomes: Outcome) -> tuple[Result, ...]:
+    return tuple(r for r in results if r.outcome in outcomes)
+
+
+def _found(results: Sequence[Result]) -> Share:
+    shares = [_share(r) for r in results]
+    count = len(shares)
+    return Share(
+        sum((s.low for s in shares), Fraction()) / count,
+        sum((s.high for s in shares), Fraction()) / count,
+    )
+
+
+def _share(result: Result) -> Share:
+    """What one outcome is worth: a moved file is there, a removed one may have been done."""
+    match result.outcome:
+        case Outcome.HOLDS | Outcome.GROWN:
+            return DONE
+        case Outcome.HOLLOW:
+            return TODO
+        case Outcome.FALSE | Outcome.SHORT:
+            return _part(result)
+        case Outcome.GONE:
+            is_moved = result.evidence.rung is Rung.NAMESAKE or bool(result.evidence.places)
+            return DONE if is_moved else UNKNOWN
+        case _:
+            return UNKNOWN
+
+
+def _part(result: Result) -> Share:
+    expected, value = result.check.expected, result.evidence.value
+    if expected and isinstance(value, Fraction) and 0 <= value < expected.value:
+        return Share.of(value / expected.value)
+    return TODO

@@ -1,0 +1,149 @@
+"""A ruling in words: the badge's few, the reason, and what to do about it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.audit.outcomes import is_there
+from mkdocs_gapreport.model import (
+    Claim,
+    Expectation,
+    Kind,
+    Outcome,
+    Result,
+    Role,
+    Rung,
+    Verdict,
+    number,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_gapreport.audit.verdicts import Ruling
+    from mkdocs_gapreport.repository import Repository
+
+_EXAMPLE = "<!-- verify: file src/app.py -->"
+_SHOWN = 3
+_ALIKE = 82
+_MOST_PATHS = 200_000
+
+
+def figure(ruling: Ruling, results: Sequence[Result]) -> str:
+    """The few words behind the verdict on a badge: "never existed", "175 of 1650+ lines"."""
+    if not ruling.deciding:
+        return _rolled(ruling)
+    first = ruling.deciding[0]
+    own = [r for r in results if r.check.role is Role.SUBJECT]
+    if ruling.verdict is Verdict.BROKEN:
+        return "the check cannot run"
+    if len(ruling.deciding) < len(own) and ruling.verdict is Verdict.OVERSTATED:
+        return f"{len(ruling.deciding)} of {len(own)} false"
+    if ruling.verdict is Verdict.MISSING:
+        return "never existed" if first.evidence.rung is not None else "not found"
+    if ruling.verdict is Verdict.UNDERSTATED:
+        return "it is there"
+    if ruling.verdict is Verdict.OPEN and first.evidence.is_hollow:
+        return "only a stub is there"
+    if ruling.verdict in {Verdict.OVERSTATED, Verdict.OUTDATED}:
+        return _measure(first)
+    return ""
+
+
+def reason(ruling: Ruling) -> str:
+    """The sentences that explain a verdict."""
+    said = [result.evidence.summary for result in ruling.deciding[:_SHOWN]]
+    more = len(ruling.deciding) - _SHOWN
+    said += [f"and {more} more"] if more > 0 else []
+    sentences = list(dict.fromkeys([*([ruling.note] if ruling.note else []), *said]))
+    return "; ".join(sentences) or "it names nothing that can be checked here"
+
+
+def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
+    """What to do about it; nothing for what is fine."""
+    deciding = ruling.deciding[0] if ruling.deciding else None
+    match ruling.verdict:
+        case Verdict.MISSING if deciding:
+            path = deciding.check.path
+            meant = suggestion(path, repository)
+            meant = f"if `{meant}` is meant, write that; otherwise " if meant else ""
+            return f"{meant}create `{path}`, or say that it is not done"
+        case Verdict.OVERSTATED if deciding:
+            return _lower(deciding)
+        case Verdict.OUTDATED if deciding:
+            return _update(deciding)
+        case Verdict.UNDERSTATED:
+            return "if it does what the line says, say that it is done"
+        case Verdict.BROKEN if deciding:
+            return "mend the check, or take it out"
+        case Verdict.UNVERIFIED if not claim.parts and claim.kind is not Kind.HEADING:
+            return f"to have it checked, name a file, or add a check such as `{_EXAMPLE}`"
+    return ""
+
+
+def suggestion(path: str, repository: Repository) -> str:
+    """The tracked path that is spelled most like a missing one, when it is very much alike."""
+    if not 0 < len(repository.files) <= _MOST_PATHS:
+        return ""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only where something is missing
+
+    best = process.extractOne(path, repository.files.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return best[0] if best else ""
+
+
+def _rolled(ruling: Ruling) -> str:
+    if ruling.verdict in {Verdict.OVERSTATED, Verdict.UNDERSTATED}:
+        return (
+            ruling.note.removeprefix("overstated ").removeprefix("understated ").partition(":")[0]
+        )
+    if ruling.verdict is Verdict.MISSING:
+        return "none of its parts is there"
+    return ""
+
+
+def _measure(result: Result) -> str:
+    check, evidence = result.check, result.evidence
+    if evidence.rung in {Rung.HISTORY, Rung.NAMESAKE}:
+        return "found elsewhere" if evidence.places else "removed"
+    if check.verifier == "absent":
+        return "still there"
+    if result.outcome is Outcome.HOLLOW:
+        return "only stubs"
+    if check.expected and isinstance(evidence.value, Fraction):
+        stated = check.expected.stated or number(check.expected.value)
+        if result.outcome is Outcome.GROWN:
+            return f"{evidence.value.numerator:,} {check.expected.unit} now"
+        return f"{_with_commas(evidence.value)} of {stated}"
+    return "never existed" if evidence.rung is not None else "does not hold"
+
+
+def _with_commas(value: Fraction) -> str:
+    return f"{value.numerator:,}" if value.denominator == 1 else number(value)
+
+
+def _lower(result: Result) -> str:
+    expected, value = result.check.expected, result.evidence.value
+    if result.check.verifier == "absent":
+        return f"remove `{result.check.path}`, or say that it is not done"
+    if result.outcome is Outcome.HOLLOW:
+        return f"write `{result.check.path}`, or say that it is a stub"
+    if expected and isinstance(value, Fraction) and is_there(result):
+        return _corrected(expected, value)
+    if not is_there(result) and result.check.path:
+        return f"create `{result.check.path}`, or take it out of the line"
+    return "mend what the evidence shows, or lower what the line states"
+
+
+def _corrected(expected: Expectation, value: Fraction) -> str:
+    stated = expected.stated or number(expected.value)
+    return f"write {_with_commas(value)} {expected.unit} in place of {stated}"
+
+
+def _update(result: Result) -> str:
+    expected, value = result.check.expected, result.evidence.value
+    if result.outcome is Outcome.GROWN and expected and isinstance(value, Fraction):
+        return _corrected(expected, value)
+    if result.evidence.places:
+        return f"write `{result.evidence.places[0].path}`"
+    return "say that it was removed since, or drop the line"

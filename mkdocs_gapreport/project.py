@@ -1,0 +1,155 @@
+"""A project from its settings to its report: which pages are read, and all that follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport import baseline, reading
+from mkdocs_gapreport.audit import Policy, audit
+from mkdocs_gapreport.model import ConfigurationError, Page, Report
+from mkdocs_gapreport.repository import open_repository
+from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
+from mkdocs_gapreport.settings import PageChoice, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from mkdocs_gapreport.repository import Repository
+
+_TELLING = re.compile(
+    r"(?:^|[-_. ])(?:todos?|roadmap|plan|tasks|status|progress|deliverables)(?:$|[-_. ])"
+    r"|^implementation",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"(?:^|/)(?:templates?|archived?|archives|checklists?|node_modules|vendor|third_party|fixtures|testdata|\.github|examples?)(?:/|$)|(?:template|checklist|changelog|archived?)[^/]*$",
+    re.IGNORECASE,
+)
+_ENDINGS = (".md", ".markdown")
+_LARGEST = 10_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A page that is read, how, and why it was chosen."""
+
+    path: str
+    options: PageChoice
+    why: str
+
+
+def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two by name
+    root: Path,
+    settings: Settings,
+    *,
+    rev: str | None = None,
+    today: date | None = None,
+    named: Sequence[str] = (),
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """Read the pages of a project and judge their claims.
+
+    `named` pages take the place of those that the settings name. Raises `ConfigurationError`.
+    """
+    repository = open_repository(root, rev=rev, project_names=settings.project_names)
+    chosen = choices(repository, settings, named)
+    words = reading.vocabulary(settings.words, settings.root_files)
+    pages = [_page(repository, choice, settings, words) for choice in chosen]
+    _all_bound(settings, pages)
+    accepted = baseline.read(root / settings.baseline) if settings.baseline else None
+    policy = Policy(
+        fail_on=settings.fail_on, require_strength=settings.require_strength, accepted=accepted
+    )
+    as_of = today or repository.as_of or datetime.now(UTC).date()
+    report = audit(pages, repository, as_of=as_of, policy=policy, progress=progress)
+    return replace(report, remarks=tuple(f"{choice.path}: {choice.why}" for choice in chosen))
+
+
+def choices(
+    repository: Repository, settings: Settings, named: Sequence[str] = ()
+) -> tuple[Choice, ...]:
+    """The pages to be read, in order of their paths; those that were named keep their order."""
+    if named:
+        found = list(_named(repository, [PageChoice(path=path) for path in named], "named"))
+    elif settings.pages is not None:
+        found = list(_named(repository, settings.pages, "named in the settings"))
+    else:
+        found = list(_telling(repository))
+    kept = [
+        c for c in found if not any(fnmatchcase(c.path, pattern) for pattern in settings.exclude)
+    ]
+    return tuple(
+        {choice.path: choice for choice in reversed(kept)}[path]
+        for path in dict.fromkeys(c.path for c in kept)
+    )
+
+
+def _named(repository: Repository, wanted: Sequence[PageChoice], why: str) -> Iterator[Choice]:
+    for option in wanted:
+        path = option.path.removeprefix("./")
+        if path.startswith(("/", "../")) or "/../" in path:
+            raise ConfigurationError(
+                f"page `{option.path}` lies outside the root; pages are relative to it"
+            )
+        matching = documents(repository, path)
+        if not matching:
+            raise ConfigurationError(
+                f"page `{option.path}` does not exist{_did_you_mean(path, repository)}"
+            )
+        for match in matching:
+            yield Choice(path=match, options=option, why=why)
+
+
+def _telling(repository: Repository) -> Iterator[Choice]:
+    """The pages whose name says that they make claims, or whose front matter asks to be read."""
+    for path in documents(repository, "*"):
+        if not path.lower().endswith(_ENDINGS):
+            continue
+        name = path.rpartition("/")[2].rpartition(".")[0]
+        by_name = bool(_TELLING.search(name)) and not _LEFT_OUT.search(path)
+        asks = reading.asks_to_be_read(raw(repository, path, BEGINNING))
+        if asks or (by_name and asks is not False):
+            why = "its front matter asks for it" if asks else "its name says that it makes claims"
+            yield Choice(path=path, options=PageChoice(path=path), why=why)
+
+
+def _page(
+    repository: Repository, choice: Choice, settings: Settings, words: reading.Vocabulary
+) -> Page:
+    content = raw(repository, choice.path, _LARGEST)
+    options = choice.options
+    trees = settings.trees if options.trees is None else options.trees
+    page = reading.read(
+        content,
+        choice.path,
+        words=words,
+        assume=options.assume,
+        trees=trees,
+        bindings=settings.verify,
+    )
+    return replace(page, title=options.title) if options.title else page
+
+
+def _all_bound(settings: Settings, pages: Sequence[Page]) -> None:
+    """Each check of the settings has to find its claim."""
+    texts = [(page.path, claim.text) for page in pages for claim in page.walk()]
+    for number, binding in enumerate(settings.verify):
+        if not any(
+            binding.claim in text and fnmatchcase(path, binding.page or "*") for path, text in texts
+        ):
+            where = f" on `{binding.page}`" if binding.page else ""
+            words = f"option `verify.{number}`: no claim{where} holds the words `{binding.claim}`"
+            raise ConfigurationError(f"{words}; copy them from the claim's line")
+
+
+def _did_you_mean(path: str, repository: Repository) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only on the way to an error message
+
+    pages = [name for name in documents(repository, "*") if name.lower().endswith(_ENDINGS)]
+    best = process.extractOne(path, pages, scorer=fuzz.ratio, score_cutoff=50)
+    return f"; did you mean `{best[0]}`?" if best else ""

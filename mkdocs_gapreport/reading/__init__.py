@@ -1,0 +1,82 @@
+"""Markdown to claims: what a page says, in the words of the model, whatever is true."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Kind, Page
+from mkdocs_gapreport.reading import claims, encoding, front_matter
+from mkdocs_gapreport.reading import status as stating
+from mkdocs_gapreport.reading.structure import DEEPEST, structure
+from mkdocs_gapreport.reading.vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_gapreport.reading.structure import Block
+    from mkdocs_gapreport.settings import Binding
+
+__all__ = ["Vocabulary", "asks_to_be_read", "read", "vocabulary"]
+
+
+def read(  # noqa: PLR0913  what a page needs to be read, each by name
+    raw: bytes,
+    path: str,
+    *,
+    words: Vocabulary,
+    assume: str = "",
+    trees: bool = False,
+    bindings: Sequence[Binding] = (),
+) -> Page:
+    """Read a page: its claims, and what its author should know about how it was read."""
+    text, decoded = encoding.decode(raw)
+    text, repaired = encoding.repair(text.replace("\r\n", "\n").replace("\r", "\n"))
+    front = front_matter.read(text)
+    cut = structure(front_matter.blanked(text, front))
+    with_trees = trees if front.trees is None else front.trees
+    reader = claims.Reader(words, assume=front.assume or assume, with_trees=with_trees)
+    drafts = reader.read(cut.blocks)
+    mine = [b for b in bindings if not b.page or fnmatchcase(path, b.page)]
+    found = claims.finished(_below_status(drafts, front, words), path, mine)
+    deep = f"lists nested deeper than {DEEPEST} levels were left out" if cut.is_too_deep else ""
+    return Page(
+        path=path,
+        title=front.title or _title(cut.blocks) or path,
+        text=text,
+        claims=found,
+        remarks=tuple(remark for remark in (decoded, repaired, front.remark, deep) if remark),
+        front_matter=front.lines,
+    )
+
+
+def asks_to_be_read(raw: bytes) -> bool | None:
+    """Whether the front matter says that the page makes claims; None where it says nothing."""
+    if not raw.startswith((b"---", b"\xef\xbb\xbf---")):
+        return None
+    return front_matter.read(encoding.decode(raw)[0].replace("\r\n", "\n")).asks
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    return next((block.words for block in blocks if block.kind == "heading"), "")
+
+
+def _below_status(
+    drafts: list[claims.Draft], front: front_matter.FrontMatter, words: Vocabulary
+) -> list[claims.Draft]:
+    """A status in the front matter speaks of the whole page."""
+    said = stating.of_value(front.status, words) if front.status else None
+    if not said:
+        return drafts
+    line, text = front.status_line, f"status: {front.status}"
+    whole = claims.Draft(
+        kind=Kind.STATUS,
+        line=line,
+        end=line,
+        text=text,
+        words=text,
+        section=(),
+        said=said,
+        parts=drafts,
+    )
+    return [whole]

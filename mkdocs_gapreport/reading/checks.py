@@ -1,0 +1,160 @@
+"""The checks that a line's words ask for: one for each file it names, with the size it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Argument, Check, Expectation, Role
+from mkdocs_gapreport.reading import figures, references, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_gapreport.reading.inline import Inline
+    from mkdocs_gapreport.reading.references import Reference
+    from mkdocs_gapreport.reading.roles import Part
+    from mkdocs_gapreport.reading.structure import Block
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The checks of a line, whether it begins with a file, and whether it states a size."""
+
+    checks: tuple[Check, ...]
+    leads: bool = False
+    is_sized: bool = False
+
+
+def of_words(words: Inline, start: int, vocabulary: Vocabulary, *, made: bool = False) -> Asked:
+    """What the words of an item, heading or line ask for; `made`: a "Files created" list."""
+    named = references.references(words, vocabulary, start)
+    found = roles.parts(words, start, named, vocabulary)
+    checks: list[Check] = []
+    sized = False
+    for part, stated in zip(found, _sizes(words, named, vocabulary), strict=True):
+        checks += _checks(part, stated, words.line, vocabulary, made=made)
+        sized = sized or bool(stated)
+    leads = bool(found) and found[0].is_thing and found[0].role is Role.SUBJECT
+    return Asked(tuple(_distinct(checks)), leads, sized)
+
+
+def of_row(row: Block, status_column: int, vocabulary: Vocabulary) -> Asked:
+    """What a table row asks for: its file column names the subject, its size columns the sizes."""
+    heads = [head.lower().strip(" *_`") for head in row.header]
+    column = _path_column(row, heads, status_column, vocabulary)
+    sizes = tuple(_column_sizes(row, heads, vocabulary))
+    checks: list[Check] = []
+    for index, cell in enumerate(row.cells):
+        asked = of_words(cell, 0, vocabulary)
+        if index == column:
+            named = references.references(cell, vocabulary)
+            for part in roles.parts(cell, 0, named, vocabulary):
+                stated = sizes if len(named) == 1 else ()
+                checks += _checks(part, stated, row.line, vocabulary, made=bool(stated))
+        else:
+            checks += [_as_context(check) for check in asked.checks]
+    return Asked(tuple(_distinct(checks)), column >= 0, column >= 0 and bool(sizes))
+
+
+def _path_column(
+    row: Block, heads: Sequence[str], status_column: int, vocabulary: Vocabulary
+) -> int:
+    """The column that is headed as files, or the first that begins with one; -1 for none."""
+    for index, cell in enumerate(row.cells):
+        if index == status_column or not of_words(cell, 0, vocabulary).leads:
+            continue
+        if (
+            not heads
+            or index == 0
+            or heads[index : index + 1]
+            and heads[index] in vocabulary.sets["path_columns"]
+        ):
+            return index
+    return -1
+
+
+def _column_sizes(
+    row: Block, heads: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[Expectation]:
+    for head, cell in zip(heads, row.cells, strict=False):
+        for unit, name in (("lines", "line_columns"), ("bytes", "byte_columns")):
+            figure = figures.in_cell(cell.text, unit) if head in vocabulary.sets[name] else None
+            if figure:
+                yield figure
+
+
+def _sizes(
+    words: Inline, named: Sequence[Reference], vocabulary: Vocabulary
+) -> list[tuple[Expectation, ...]]:
+    """The sizes behind each reference, up to the next one."""
+    ends = [*(ref.start for ref in named), len(words.text)][1:]
+    return [
+        ()
+        if ref.is_in_command or ref.end > end
+        else figures.sizes(words.text[ref.end : end], vocabulary)
+        for ref, end in zip(named, ends, strict=True)
+    ]
+
+
+def _checks(
+    part: Part, stated: tuple[Expectation, ...], line: int, vocabulary: Vocabulary, *, made: bool
+) -> Iterator[Check]:
+    ref = part.reference
+    arguments: dict[str, Argument] = {"path": ref.path}
+    if ref.target and ref.target != ref.path:
+        arguments["target"] = ref.target
+    verifier = (
+        "absent"
+        if part.is_absent
+        else "directory"
+        if ref.is_folder
+        else "files"
+        if ref.is_pattern
+        else "file"
+    )
+    fitting: list[Expectation | None] = [
+        size for size in stated if _fits(size, ref) and not part.is_absent
+    ]
+    for size in fitting or (None,):
+        yield Check(
+            verifier=size.unit if size else verifier,
+            arguments=arguments,
+            expected=size,
+            role=Role.CONTEXT if part.is_either else part.role,
+            is_thing=part.is_thing,
+            is_made=part.is_made or part.is_thing and (made or bool(size)),
+            is_tentative=ref.is_tentative,
+            belongs_in_root="/" not in ref.path and vocabulary.is_root_file(ref.path),
+            may_be_empty=verifier == "directory" and not part.leads,
+            proves_nothing=part.proves_nothing,
+            line=line,
+            source=size.stated if size else "",
+        )
+
+
+def _fits(size: Expectation, ref: Reference) -> bool:
+    """Whether a file can have that size: a number of files only folders and patterns have."""
+    holds_files = ref.is_folder or ref.is_pattern
+    return holds_files == (size.unit == "files") and not ref.is_tentative
+
+
+def _as_context(check: Check) -> Check:
+    from dataclasses import replace  # noqa: PLC0415  used once
+
+    return replace(check, role=Role.CONTEXT, is_thing=False, is_made=False)
+
+
+def _distinct(checks: Sequence[Check]) -> Iterator[Check]:
+    """Each question once; where a line names a file twice, the more telling role counts."""
+    seen: dict[tuple[str, str, str], Check] = {}
+    for check in checks:
+        key = (check.verifier, check.path, str(check.expected or ""))
+        known = seen.get(key)
+        if known is None or known.role is Role.CONTEXT and check.role is Role.SUBJECT:
+            seen[key] = check
+    sized = {check.path for check in seen.values() if check.expected}
+    yield from (
+        c for c in seen.values() if c.expected or c.verifier == "absent" or c.path not in sized
+    )

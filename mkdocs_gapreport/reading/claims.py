@@ -1,0 +1,353 @@
+"""Blocks to claims: which lines say something, how they nest, and what they are called.
+
+A heading's parts are the claims below it, an item's parts the items inside it. A `Status:` line
+speaks of its section, so it stands between the heading and the claims behind it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import DONE, Check, Claim, Kind, Share
+from mkdocs_gapreport.reading import checks, comments, figures, status, trees
+from mkdocs_gapreport.reading.checks import Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from mkdocs_gapreport.reading.status import Status
+    from mkdocs_gapreport.reading.structure import Block
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
+    from mkdocs_gapreport.settings import Binding
+
+_ID_LENGTH = 12
+_LONGEST_LABEL = 60
+_LOST = "is attached to no claim; put it on the claim's line, or below it, indented as its text"
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A claim while the page is being read; `text` is what people see, `words` what it is about."""
+
+    kind: Kind
+    line: int
+    end: int
+    text: str
+    words: str
+    section: tuple[str, ...]
+    said: Status | None = None
+    asked: Asked = field(default_factory=lambda: Asked(()))
+    retracted: str = ""
+    weight: Fraction | None = None
+    comments: Sequence[tuple[int, str]] = ()
+    parts: list[Draft] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An open heading: its level, its title, and the claim that what stands below belongs to."""
+
+    level: int
+    title: str
+    claim: Draft | None
+    is_guidance: bool
+
+
+class Reader:
+    """Folds the blocks of one page into drafts; made anew for every page."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, *, assume: str = "", with_trees: bool = False
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.assume = assume
+        self.with_trees = with_trees
+        self.roots: list[Draft] = []
+        self.sections: list[Section] = []
+
+    def read(self, blocks: Sequence[Block]) -> list[Draft]:
+        """The claims at the top of the page; the others are their parts."""
+        for block in blocks:
+            match block.kind:
+                case "heading":
+                    self._heading(block)
+                case "line":
+                    self._line(block)
+                case "item":
+                    self._item(block, None)
+                case "row":
+                    self._row(block)
+                case "fence" if self.with_trees:
+                    self._tree(block)
+                case "comment" if comments.is_ours(block.inline.text):
+                    self._lost_comment(block)
+        return self.roots
+
+    def _heading(self, block: Block) -> None:
+        while self.sections and self.sections[-1].level >= block.level:
+            self.sections.pop()
+        title = block.inline.text.strip()
+        guides = bool(self.vocabulary.guidance.search(title))
+        said = None if guides else status.of_heading(title, self.vocabulary)
+        draft = self._draft(
+            Kind.HEADING, block, said, checks.of_words(block.inline, 0, self.vocabulary)
+        )
+        is_claim = said or draft.asked.is_sized or _has_checks(draft)
+        if is_claim:
+            self._add(draft, None)
+        self.sections.append(Section(block.level, title, draft if is_claim else None, guides))
+
+    def _line(self, block: Block) -> None:
+        text = block.inline.text
+        key, value = status.split_key(text)
+        said = None if self._is_guided(block, 0) else status.of_line(block.inline, self.vocabulary)
+        if key in self.vocabulary.sets["other_keys"]:
+            self._weigh(value)
+        asked = checks.of_words(block.inline, said.start if said else 0, self.vocabulary)
+        draft = self._draft(Kind.STATUS, block, said, asked)
+        if not (said or (asked.is_sized and key) or _has_checks(draft)):
+            return
+        self._add(draft, None)
+        if said and key in self.vocabulary.sets["status_keys"] and not draft.asked.checks:
+            self._speak_for_section(draft)
+
+    def _item(self, block: Block, parent: Draft | None) -> None:
+        said = status.of_item(block, self.vocabulary)
+        if said and not block.box and self._is_guided(block, said.start):
+            said = None
+        start = said.start if said else block.start
+        made = bool(self.vocabulary.made_lists.search(block.lead)) and not parent
+        asked = checks.of_words(block.inline, start, self.vocabulary, made=made)
+        if not said and asked.leads and (made or self.assume):
+            said = status.Status(DONE, "", 0)
+        draft = self._draft(Kind.ITEM, block, said, asked)
+        draft.words = block.inline.text[start:].strip()
+        if said and block.inline.text:
+            draft.retracted = status.retraction(block.inline, start, self.vocabulary)
+            draft.weight = _own_effort(draft.words, self.vocabulary)
+        is_claim = said or asked.is_sized or _has_checks(draft)
+        if is_claim:
+            self._add(draft, parent)
+        self._inside(block, draft if is_claim else parent)
+
+    def _inside(self, block: Block, owner: Draft | None) -> None:
+        for inner in block.blocks:
+            match inner.kind:
+                case "item":
+                    self._item(inner, owner)
+                case "row":
+                    self._row(inner, owner)
+                case "fence" if self.with_trees:
+                    self._tree(inner)
+
+    def _row(self, block: Block, parent: Draft | None = None) -> None:
+        column = self._status_column(block)
+        said = None
+        if 0 <= column < len(block.cells) and not self._in_guidance():
+            said = status.of_value(block.cells[column].text, self.vocabulary)
+        asked = checks.of_row(block, column, self.vocabulary)
+        draft = self._draft(Kind.ROW, block, said, asked)
+        if said:
+            said_cells = [cell.text for index, cell in enumerate(block.cells) if index != column]
+            draft.words = " | ".join(said_cells)
+            draft.retracted = status.retraction(block.cells[column], 0, self.vocabulary)
+            draft.weight = self._effort_column(block)
+        if said or asked.is_sized or _has_checks(draft):
+            self._add(draft, parent)
+
+    def _tree(self, block: Block) -> None:
+        for line, path in trees.nodes(block.inline.text, block.line):
+            check = Check(
+                verifier="directory" if path.endswith("/") else "file",
+                arguments={"path": path},
+                is_thing=True,
+                is_made=True,
+                line=line,
+            )
+            said = status.Status(DONE, "")
+            self._add(
+                Draft(
+                    kind=Kind.ITEM,
+                    line=line,
+                    end=line,
+                    text=path,
+                    words=path,
+                    section=self._titles(),
+                    said=said,
+                    asked=Asked((check,)),
+                ),
+                None,
+            )
+
+    def _lost_comment(self, block: Block) -> None:
+        problem = _LOST
+        check = Check(
+            verifier="",
+            arguments={},
+            inferred=False,
+            line=block.line,
+            source=block.inline.text,
+            problem=problem,
+        )
+        text = block.inline.text
+        self._add(
+            Draft(
+                kind=Kind.STATUS,
+                line=block.line,
+                end=block.line,
+                text=text,
+                words=text,
+                section=self._titles(),
+                asked=Asked((check,)),
+            ),
+            None,
+        )
+
+    def _draft(self, kind: Kind, block: Block, said: Status | None, asked: Asked) -> Draft:
+        text = block.words if kind is Kind.ITEM else block.inline.text.strip()
+        return Draft(
+            kind=kind,
+            line=block.line,
+            end=max(block.line, block.inline.end),
+            text=text,
+            words=text,
+            section=self._titles(),
+            said=said,
+            asked=asked,
+            comments=block.comments,
+        )
+
+    def _add(self, draft: Draft, parent: Draft | None) -> None:
+        owner = parent or next((s.claim for s in reversed(self.sections) if s.claim), None)
+        (owner.parts if owner else self.roots).append(draft)
+
+    def _speak_for_section(self, draft: Draft) -> None:
+        """What follows in the section is what its status line speaks of."""
+        if not self.sections or self._has_earlier_parts(draft):
+            return
+        last = self.sections[-1]
+        self.sections[-1] = replace(last, claim=draft)
+
+    def _has_earlier_parts(self, draft: Draft) -> bool:
+        title = self._titles()
+        siblings = next((s.claim.parts for s in reversed(self.sections) if s.claim), self.roots)
+        return any(
+            other is not draft and other.section[: len(title)] == title for other in siblings
+        )
+
+    def _weigh(self, value: str) -> None:
+        effort = figures.days(value, self.vocabulary)
+        claim = self.sections[-1].claim if self.sections else None
+        if effort and claim and claim.weight is None:
+            claim.weight = effort
+
+    def _effort_column(self, block: Block) -> Fraction | None:
+        for head, cell in zip(block.header, block.cells, strict=False):
+            if re.search(
+                r"effort|duration|estimate|aufwand|dauer|esforço|esfuerzo|durée",
+                head,
+                re.IGNORECASE,
+            ):
+                return figures.days(cell.text, self.vocabulary)
+        return None
+
+    def _status_column(self, block: Block) -> int:
+        columns = self.vocabulary.sets["status_columns"]
+        heads = [head.lower().strip(" *_`") for head in block.header]
+        known = [index for index, head in enumerate(heads) if head in columns]
+        if known:
+            actual = [index for index in known if heads[index].startswith(("current", "actual"))]
+            return (actual or known)[0]
+        return -1
+
+    def _is_guided(self, block: Block, start: int) -> bool:
+        return self._in_guidance(block.lead) or status.is_guidance(
+            block.inline, start, self.vocabulary
+        )
+
+    def _in_guidance(self, lead: str = "") -> bool:
+        if any(section.is_guidance for section in self.sections):
+            return True
+        words = self.vocabulary
+        is_label = len(lead) < _LONGEST_LABEL
+        return is_label and bool(words.guidance.search(lead) or words.quoted_lists.search(lead))
+
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(section.title for section in self.sections)
+
+
+def finished(
+    drafts: Sequence[Draft], page: str, bindings: Sequence[Binding] = ()
+) -> tuple[Claim, ...]:
+    """Freeze the drafts of a page: explicit checks read, ids given."""
+    ids = _ids(list(_walk(drafts)), page)
+    return tuple(_claim(draft, page, ids, bindings) for draft in drafts)
+
+
+def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Binding]) -> Claim:
+    explicit, waiver = comments.read(draft.comments)
+    bound = tuple(comments.check(b.check, draft.line) for b in bindings if b.claim in draft.text)
+    explicit += bound
+    inferred = tuple(check for check in draft.asked.checks if check.inferred)
+    lost = tuple(check for check in draft.asked.checks if not check.inferred)
+    said: Share | None = draft.said.share if draft.said else None
+    if explicit and said is None and not draft.asked.is_sized:
+        said = DONE
+    return Claim(
+        id=ids[id(draft)],
+        page=page,
+        line=draft.line,
+        end=draft.end,
+        kind=draft.kind,
+        text=draft.text,
+        section=draft.section,
+        stated=said,
+        mark=draft.said.mark if draft.said else "",
+        checks=(explicit or inferred) + lost,
+        replaced=inferred if explicit else (),
+        parts=tuple(_claim(part, page, ids, bindings) for part in draft.parts),
+        retracted=draft.retracted,
+        weight=draft.weight,
+        waiver=waiver,
+    )
+
+
+def _ids(drafts: Sequence[Draft], page: str) -> dict[int, str]:
+    """Content makes a claim's id: its words, its section where words repeat, a count after that."""
+    words = [" ".join(draft.words.split()) for draft in drafts]
+    counts: dict[str, int] = {}
+    for text in words:
+        counts[text] = counts.get(text, 0) + 1
+    seen: dict[str, int] = {}
+    ids: dict[int, str] = {}
+    for draft, text in zip(drafts, words, strict=True):
+        content = text if counts[text] == 1 else "\n".join((text, *draft.section))
+        seen[content] = seen.get(content, 0) + 1
+        key = f"{page}\n{content}\n{seen[content]}"
+        ids[id(draft)] = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[
+            :_ID_LENGTH
+        ]
+    return ids
+
+
+def _walk(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    for draft in drafts:
+        yield draft
+        yield from _walk(draft.parts)
+
+
+def _has_checks(draft: Draft) -> bool:
+    return any(comments.is_ours(comment) for _, comment in draft.comments)
+
+
+def _own_effort(words: str, vocabulary: Vocabulary) -> Fraction | None:
+    """The effort in an item's last parentheses, such as "(3h)"."""
+    match = re.search(r"\(([^()]*)\)\s*$", words)
+    effort = (
+        re.fullmatch(r"~?\d+(?:\.\d+)?(?:\s?[-–]\s?\d+)?\s?[^\W\d]+", match[1]) if match else None
+    )
+    return figures.days(effort[0], vocabulary) if effort else None

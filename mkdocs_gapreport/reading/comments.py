@@ -1,0 +1,140 @@
+"""Checks and waivers that authors write in comments, which GitHub and the built page hide.
+
+`<!-- verify: lines infra/backup.sh >= 296 -->`,
+`<!-- gapreport: waive until=2027-01-31 reason="…" -->`
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Check, Expectation, Relation, Waiver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OURS = re.compile(
+    r"^<!--\s*(?P<name>verify|gapreport)\s*:\s*(?P<words>.*?)\s*-*->$", re.DOTALL | re.IGNORECASE
+)
+_ALMOST = re.compile(
+    r"^<!--\s*(?:verfy|verifiy|verif|verifies|veryfy|check|gap-report|gap_report|gapreprot)\s*:",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\s*(?P<relation>>=|<=|==|=|>|<|~|≥|≤)\s*(?P<value>[~+-]?[\d.,_]*\d)\s*(?P<unit>%|[A-Za-z]{0,10})?\s*$"
+)
+_RELATIONS = {"=": "==", "≥": ">=", "≤": "<="}
+EXAMPLE = "<!-- verify: lines src/app.py >= 100 -->"
+WAIVER_EXAMPLE = '<!-- gapreport: waive until=2027-01-31 reason="why" -->'
+
+
+def is_ours(comment: str) -> bool:
+    """Whether a comment is meant for the product, well written or not."""
+    return bool(_OURS.match(comment) or _ALMOST.match(comment))
+
+
+def read(comments: Iterable[tuple[int, str]]) -> tuple[tuple[Check, ...], Waiver | None]:
+    """The checks and the waiver in a claim's comments; what is ill-written is a broken check."""
+    checks: list[Check] = []
+    waiver: Waiver | None = None
+    for line, comment in comments:
+        match = _OURS.match(comment.strip())
+        if match and match["name"].lower() == "verify":
+            checks.append(check(match["words"], line))
+        elif match and match["words"].startswith("waive"):
+            read_waiver = _waiver(match["words"].removeprefix("waive"), line)
+            if isinstance(read_waiver, Waiver):
+                waiver = read_waiver
+            else:
+                checks.append(read_waiver)
+        elif match and re.match(
+            r"(?:roadmap|summary|deliverables|badge|report|gap-report)\b", match["words"]
+        ):
+            continue
+        elif is_ours(comment.strip()):
+            checks.append(
+                _broken(comment, line, f"is no check; write `{EXAMPLE}` or `{WAIVER_EXAMPLE}`")
+            )
+    return tuple(checks), waiver
+
+
+def check(words: str, line: int = 0) -> Check:
+    """Make a check of `lines src/app.py >= 100`: verifier, arguments, what is expected."""
+    expected = _EXPECTED.search(words)
+    bare = words[: expected.start()] if expected else words
+    try:
+        pieces = _split(bare)
+    except ValueError as error:
+        return _broken(words, line, f"cannot be read: {str(error).lower()}; write `{EXAMPLE}`")
+    if not pieces:
+        return _broken(words, line, f"names no verifier; write `{EXAMPLE}`")
+    arguments: dict[str, str] = {}
+    for number, piece in enumerate(pieces[1:], 1):
+        name, equals, value = piece.partition("=")
+        if equals and name.isidentifier():
+            arguments[name] = value
+        else:
+            arguments[str(number)] = piece
+    return Check(
+        verifier=pieces[0],
+        arguments=arguments,
+        expected=_expectation(expected) if expected else None,
+        inferred=False,
+        is_thing=True,
+        is_made=True,
+        line=line,
+        source=words,
+    )
+
+
+def _split(words: str) -> list[str]:
+    lexer = shlex.shlex(words, posix=True)
+    lexer.whitespace_split = True
+    lexer.commenters = lexer.escape = ""
+    return list(lexer)
+
+
+def _expectation(match: re.Match[str]) -> Expectation:
+    relation = Relation(_RELATIONS.get(match["relation"], match["relation"]))
+    value = Fraction(re.sub(r"[,_]", "", match["value"].lstrip("~+")))
+    unit = (match["unit"] or "").lower()
+    value *= {"kb": 1000, "mb": 1_000_000}.get(unit, 1)
+    return Expectation(relation, value, "bytes" if unit in {"kb", "mb"} else unit, match[0].strip())
+
+
+def _waiver(words: str, line: int) -> Waiver | Check:
+    source = f"waive{words}"
+    try:
+        given = dict(piece.partition("=")[::2] for piece in _split(words))
+    except ValueError as error:
+        return _broken(
+            source, line, f"cannot be read: {str(error).lower()}; write `{WAIVER_EXAMPLE}`"
+        )
+    unknown = sorted(set(given) - {"until", "reason"})
+    if unknown:
+        return _broken(
+            source,
+            line,
+            f"knows no `{unknown[0]}`, only `until` and `reason`; write `{WAIVER_EXAMPLE}`",
+        )
+    if not given.get("reason", "").strip():
+        return _broken(source, line, f"gives no reason; write `{WAIVER_EXAMPLE}`")
+    try:
+        until = date.fromisoformat(given["until"]) if given.get("until") else None
+    except ValueError:
+        return _broken(
+            source,
+            line,
+            f"names a date that does not exist, `{given['until']}`; write it as 2027-01-31",
+        )
+    return Waiver(reason=given["reason"].strip(), until=until, line=line)
+
+
+def _broken(source: str, line: int, problem: str) -> Check:
+    return Check(
+        verifier="", arguments={}, inferred=False, line=line, source=source.strip(), problem=problem
+    )

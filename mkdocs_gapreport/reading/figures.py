@@ -1,0 +1,130 @@
+"""The size that a line states for a file it names: "(1400+ lines)", "(13,773 bytes)", "(12 files)".
+
+A figure that speaks of something else is left alone: a limit, a difference, a range of lines, the
+length of a function.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Expectation, Relation
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
+
+_FIGURE = re.compile(
+    r"^\W{0,3}(?P<about>~|≈|about|approx\.?|approximately|around|circa|ca\.?|cerca de|etwa"
+    r"|roughly|nearly|almost|over|more than|mais de|über)?\s*"
+    r"(?P<number>\d{1,3}(?:[,. \u00a0\u202f']\d{3})+|\d+(?:\.\d+)?)(?P<kilo>[kK])?"
+    r"\s?(?P<plus>\+)?[\s-]?(?P<unit>[^\W\d_]+(?: of code| total| de código)?)"
+    r"(?P<rest>[^\d]*)$",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"\b(?:max|maximum|limit|under|below|each|per|added|removed|deleted|changed|modified|more|less"
+    r"|fewer|saved|reduced|wrapper|functions?|methods?|class|diff|tests?|before|after|from|up to"
+    r"|budget|threshold|cap|comments?|shorter|longer|adicionad[ao]s|removid[ao]s)\b",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"[(（\[](?P<words>[^()（）\[\]]{1,160})[)）\]]")
+_SEPARATOR = re.compile(r"\s[-–—|/·•]\s|[,;:：、](?=\s|$)|\s?/\s?|\s\+\s")
+_COUNTED_NOUN = re.compile(r"\d\+?\s+(?P<noun>[^\W\d_]{3,})")
+_OTHER_FIGURE = re.compile(r"\d(?:s|ms|x|px|%|°)(?!\w)")
+_UNSIZED = re.compile(r"(?:→|->|[<>≤≥]|\d\s?[-–]\s?\d|[+−-]\d)")
+_STEPS = {"kb": 1000, "mb": 1_000_000}
+_FLOORS = ("over", "more than", "mais de", "über")
+_ABOUTS = ("nearly", "almost")
+
+
+def sizes(text: str, vocabulary: Vocabulary) -> tuple[Expectation, ...]:
+    """The sizes stated in the words behind a reference, up to the next one."""
+    found: list[Expectation] = []
+    outside = _PARENTHESES.sub(lambda match: " " * len(match[0]), text)
+    asides = [
+        match["words"]
+        for match in _PARENTHESES.finditer(text)
+        if _is_about_it(text[: match.start()])
+    ]
+    for stretch in (*asides, outside):
+        if _OTHER_FIGURE.search(stretch):
+            continue
+        if all(
+            match["noun"].lower() in vocabulary.units for match in _COUNTED_NOUN.finditer(stretch)
+        ):
+            found += _in_stretch(stretch, vocabulary)
+    units: dict[str, Expectation] = {}
+    for figure in found:
+        units.setdefault(figure.unit, figure)
+    return tuple(units.values())
+
+
+def _is_about_it(between: str) -> bool:
+    """Whether parentheses speak of the path before them: nothing between, or a description."""
+    return not re.search(r"\w", between) or bool(re.match(r"\W{0,3}\s?[-–—:：]", between))
+
+
+def in_cell(text: str, unit: str) -> Expectation | None:
+    """The size that a table cell states below a head such as "Lines"."""
+    match = re.fullmatch(
+        r"\W{0,2}(~)?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)\s?(\+)?(?:\s*\w+)?", text.strip()
+    )
+    if not match:
+        return None
+    relation = Relation.ABOUT if match[1] else Relation.AT_LEAST if match[3] else Relation.EXACTLY
+    return Expectation(relation, Fraction(re.sub(r"\D", "", match[2])), unit, text.strip())
+
+
+def _in_stretch(stretch: str, vocabulary: Vocabulary) -> list[Expectation]:
+    found = []
+    for segment in _SEPARATOR.split(stretch):
+        figure = _size(segment.strip(" .*_✅❌"), vocabulary)
+        if figure:
+            found.append(figure)
+    return found
+
+
+def _size(segment: str, vocabulary: Vocabulary) -> Expectation | None:
+    match = _FIGURE.match(segment)
+    if not match or _UNSIZED.search(segment) or _ELSE.search(segment):
+        return None
+    words = match["unit"].lower()
+    unit = vocabulary.units.get(words) or vocabulary.units.get(words.split(" ")[0])
+    if unit not in {"lines", "bytes", "kb", "mb", "files"} or len(match["rest"].split()) > 3:  # noqa: PLR2004  "of code in all"
+        return None
+    value, step = _number(match["number"])
+    step *= _STEPS.get(unit, 1) * (1000 if match["kilo"] else 1)
+    value *= _STEPS.get(unit, 1) * (1000 if match["kilo"] else 1)
+    about = (match["about"] or "").lower()
+    relation = Relation.EXACTLY
+    if match["plus"] or about in _FLOORS:
+        relation = Relation.AT_LEAST
+    elif about:
+        relation = Relation.ABOUT
+    return Expectation(relation, value, "bytes" if unit in _STEPS else unit, segment.strip(), step)
+
+
+def _number(text: str) -> tuple[Fraction, Fraction]:
+    """The value of "13,773", "1.650" or "1.5", and what its last digit is worth."""
+    if re.search(r"\D", text) and re.fullmatch(r"\d{1,3}(?:\D\d{3})+", text):
+        return Fraction(re.sub(r"\D", "", text)), Fraction(1)
+    decimals = len(text.partition(".")[2])
+    return Fraction(text), Fraction(1, 10**decimals)
+
+
+def days(text: str, vocabulary: Vocabulary) -> Fraction | None:
+    """The effort or duration that a text states, in days of eight hours; a range by its middle."""
+    match = re.search(
+        r"(?<![\w.])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:[-–—]|to)\s?(?P<high>\d+(?:\.\d+)?))?\s?(?P<unit>[^\W\d_]+)",
+        text,
+    )
+    unit = vocabulary.units.get(match["unit"].lower()) if match else None
+    if not match or unit not in _DAYS:
+        return None
+    low = Fraction(match["low"])
+    return (low + Fraction(match["high"] or low)) / 2 * _DAYS[unit]
+
+
+_DAYS = {"hours": Fraction(1, 8), "days": Fraction(1), "weeks": Fraction(5), "months": Fraction(20)}

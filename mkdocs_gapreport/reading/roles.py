@@ -1,0 +1,225 @@
+"""What a line says about each file it names: made, changed, removed, renamed, or only mentioned.
+
+The path that leads the item, is the object of its verb, or is the last "in / at / to" place is what
+the claim is about. Everything else may confirm the claim and never accuses it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Role
+from mkdocs_gapreport.reading.sentences import (
+    ARROW,
+    CLAUSE,
+    PATH,
+    WORD,
+    Mention,
+    Sentence,
+    behind_ids,
+    masked,
+    sentences,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_gapreport.reading.inline import Inline
+    from mkdocs_gapreport.reading.references import Reference
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
+
+_AFTER_THING = re.compile(
+    r"^[*_~\"'”]*\s*(?:$|[.,;:!?)）、。，(（\[-]|[–—]|\(?if exists|(?:and|from|entirely|completely"
+    r"|altogether|file|files|module|folder|directory|script)\b)",
+    re.IGNORECASE,
+)
+_TESTS = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}tests?\s+(?:in|at|under)\s", re.IGNORECASE)
+_NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
+_PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
+_LIST = len(", and ")
+_FILLERS = frozenset(
+    {"the", "old", "unused", "legacy", "obsolete", "deprecated", "and", "file", "files"}
+    | {"directory", "folder", "module", "script"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a line says of one reference.
+
+    `is_absent`: that it is no longer there. `is_either`: one of several of which one is enough.
+    `leads`: the line begins with it. `proves_nothing`: something was removed from it.
+    """
+
+    reference: Reference
+    role: Role
+    is_thing: bool = False
+    is_made: bool = False
+    is_absent: bool = False
+    is_either: bool = False
+    leads: bool = False
+    proves_nothing: bool = False
+
+
+def parts(
+    words: Inline, start: int, references: Sequence[Reference], vocabulary: Vocabulary
+) -> tuple[Part, ...]:
+    """The role of each reference in the words behind `start`."""
+    if not references:
+        return ()
+    plain = masked(words, references)
+    found: list[Part] = []
+    for number, sentence in enumerate(sentences(plain, start, references, vocabulary)):
+        found += _of_sentence(sentence, plain, vocabulary, is_first=not number)
+    return tuple(sorted(found, key=lambda part: references.index(part.reference)))
+
+
+def _of_sentence(
+    sentence: Sentence, plain: str, vocabulary: Vocabulary, *, is_first: bool
+) -> Iterator[Part]:
+    """What one sentence says; a later one is about a file only where it creates, or names tests."""
+    named, deed = sentence.mentions, sentence.deed
+    if deed == "remove":
+        yield from (_removed(one, plain) for one in named)
+    elif deed == "rename" and any(one.relation == "left" for one in named):
+        yield from (_renamed(one, plain) for one in named)
+    elif is_first or deed == "create" or _TESTS.match(plain[sentence.start :]):
+        yield from _chosen(named, deed, plain, vocabulary)
+    else:
+        yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
+
+
+def _removed(one: Mention, plain: str) -> Part:
+    """The object of "remove" has to be gone; what something was removed from proves nothing."""
+    is_object = one.relation in {"object", "lead"}
+    return Part(
+        reference=one.reference,
+        role=Role.SUBJECT if is_object else Role.CONTEXT,
+        is_absent=is_object,
+        is_thing=is_object and _is_removed_itself(one, plain),
+        proves_nothing=not is_object,
+    )
+
+
+def _is_removed_itself(one: Mention, plain: str) -> bool:
+    """Whether the path stands right behind the verb, and all of it is meant: no "a.py import"."""
+    clause = CLAUSE.split(plain[: one.reference.start])[-1]
+    words = WORD.findall(clause[behind_ids(clause, 0) :])
+    between = [word for word in words[1:] if word.lower() not in _FILLERS and PATH not in word]
+    is_direct = not between or one.relation == "lead"
+    return is_direct and bool(_AFTER_THING.match(plain[one.reference.end :]))
+
+
+def _renamed(one: Mention, plain: str) -> Part:
+    """Of "rename a → b", a has to be gone and b to be there."""
+    if one.relation == "left":
+        return Part(reference=one.reference, role=Role.CONTEXT, is_absent=True)
+    is_new = one.relation == "right" or bool(ARROW.search(plain[: one.reference.start]))
+    return Part(reference=one.reference, role=Role.SUBJECT if is_new else Role.CONTEXT)
+
+
+def _chosen(
+    named: Sequence[Mention], deed: str, plain: str, vocabulary: Vocabulary
+) -> Iterator[Part]:
+    """Which references the sentence is about, by its verb and their places."""
+    subjects = set(_subjects(named, deed, plain, vocabulary))
+    is_alone = len({one.reference.start for one in named}) == 1
+    for index, one in enumerate(named):
+        after = _after(plain, one.reference.end, vocabulary)
+        is_kind = is_alone and _names_its_kind(plain, one, vocabulary)
+        is_subject = (index in subjects or is_kind) and _can_be_subject(one, deed)
+        is_object = deed == "create" and one.relation == "object"
+        is_itself = is_kind or is_object or one.relation in {"lead", "thing place"}
+        is_new = bool(_NEW.match(plain[one.reference.end :]))
+        yield Part(
+            reference=one.reference,
+            role=Role.SUBJECT if is_subject else Role.CONTEXT,
+            is_thing=is_subject and after != "change" and (is_itself or after == "create"),
+            is_made=is_subject and ("create" in {deed, after} or is_new),
+            is_either=one.relation == "either",
+            leads=one.relation == "lead" and deed != "create",
+        )
+
+
+def _can_be_subject(one: Mention, deed: str) -> bool:
+    """Not what is struck out, an operand of a command, or what is only looked at."""
+    ref = one.reference
+    is_looked_at = deed == "look" and one.relation != "lead"
+    return not (ref.is_struck or ref.is_output or ref.is_in_command or is_looked_at)
+
+
+def _subjects(
+    named: Sequence[Mention], deed: str, plain: str, vocabulary: Vocabulary
+) -> Iterator[int]:
+    """The first clause that names a file decides: what leads it, its object, its last place."""
+    outside = [
+        index
+        for index, one in enumerate(named)
+        if not one.depth and one.relation not in {"command", "output"}
+    ]
+    first = min((named[index].clause for index in outside), default=-1)
+    by: dict[str, list[int]] = {}
+    for index in outside:
+        if named[index].clause == first:
+            by.setdefault(named[index].relation, []).append(index)
+    places = _last_group(sorted([*by.get("place", []), *by.get("thing place", [])]), named)
+    objects = [i for i in by.get("object", []) if _is_object(plain, named[i], vocabulary)]
+    if by.get("lead"):
+        yield from by["lead"]
+    elif deed == "create":
+        yield from [*objects, *places] or by.get("source with", [])
+    else:
+        yield from places or objects
+
+
+def _last_group(places: Sequence[int], named: Sequence[Mention]) -> list[int]:
+    """The last place, and the places joined to it by commas and "and"."""
+    group = list(places[-1:])
+    for later, earlier in pairwise(reversed(places)):
+        right, left = named[later].reference, named[earlier].reference
+        is_same = right.start == left.start
+        if not is_same and not (later - earlier == 1 and right.start - left.end <= _LIST):
+            break
+        group.append(earlier)
+    return group
+
+
+def _is_object(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether the path itself is the object, not the first half of "`a.md` drift detection"."""
+    behind = _PAUSE.split(plain[one.reference.end :], maxsplit=1)[0]
+    following = [word.lower() for word in WORD.findall(behind)[:3]]
+    if not following or PATH in behind[:8] or not following[0].isascii():
+        return True
+    sets = vocabulary.sets
+    is_small = following[0] in sets["places"] | sets["sources"] | sets["links"]
+    names_kind = any(word in sets["kinds"] for word in following)
+    return is_small or names_kind or following[0] in vocabulary.verbs
+
+
+def _after(plain: str, end: int, vocabulary: Vocabulary) -> str:
+    """What Japanese and Chinese say about a path behind it."""
+    behind = plain[end:].lstrip("*_ `")
+    if behind.startswith("に"):
+        return "change"
+    return next((deed for word, deed in vocabulary.verbs_after if behind.startswith(word)), "")
+
+
+def _names_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether the noun before the parenthesis says what kind of file it is."""
+    ref = one.reference
+    if one.relation != "aside":
+        return False
+    opening = max(plain.rfind("(", 0, ref.start), plain.rfind("（", 0, ref.start))
+    if opening < 0 or plain[opening + 1 : ref.start].strip(" *_`\"'"):
+        return False
+    closing = re.match(r"[*_\"'\s]*(?:[,;:–—-][^()]*)?[)）]", plain[ref.end :])
+    found = WORD.findall(plain[:opening])
+    if not closing or not found:
+        return False
+    last = found[-1].lower()
+    return last in vocabulary.sets["kinds"] or any(
+        not kind.isascii() and last.endswith(kind) for kind in vocabulary.sets["kinds"]
+    )

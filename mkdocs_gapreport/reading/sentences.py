@@ -1,0 +1,207 @@
+"""The grammar of a line: its sentences, their verbs, and what governs each file they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_gapreport.reading.inline import Inline
+    from mkdocs_gapreport.reading.references import Reference
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
+
+PATH, CODE = "\ufffc", "\ufffd"
+ARROW = re.compile(r"(?:→|->|=>|➜|⇒)")
+CLAUSE = re.compile(
+    r"\s+[-–—]+\s+|[:：](?=\s|$|\ufffc)|[;；。](?=\s|$|\w)|[.!?](?=\s+[A-Z(`]|\s*$)|——"
+)
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\ufffc+|\ufffd+", re.UNICODE)
+_ID = re.compile(
+    r"^[\s*_~]*(?:(?:[A-Z]{1,6}[-_]?)?\d+(?:\.\d+)*[a-z]?[.):]?(?=[\s*~\ufffc]|$)"
+    r"|[A-Z]{1,4}-[A-Z]{0,4}\d+[\w.]*[.):]?(?=[\s*~]|$)|\[[A-Z]{1,3}\d*\](?=\s|$)|\ufffd+(?=\s)"
+    r"|Task\s+\d+(?:\.\d+)*\s*(?=[:：.-]))[\s*_~:]*"
+)
+_LEADING = re.compile(
+    r"^[\s*_~\"'“(（]*(?:(?:the|a|an|new|file|files|neue?|novo|nova)\s+)*[\s*_\"'“]*$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"^[\s*_,、，&+と和و]*(?:and|e|y|und|et|および|and also|plus)?[\s*_]*$", re.IGNORECASE
+)
+_EITHER = re.compile(r"^[\s*_,]*(?:or|/|vs\.?|ou|o|oder|または|或|或者)[\s*_]*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?。;；]$")
+_ARROW_NEAR = 5
+_PLACE_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference in its clause, with what governs it.
+
+    `relation` is lead, object, place, thing place, source, source with, aside, left, right, either,
+    command or output; `depth` counts the parentheses around it.
+    """
+
+    reference: Reference
+    clause: int
+    relation: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a line: where it begins, what its verb does, and the files it names."""
+
+    start: int
+    deed: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A stretch of the text between dashes, colons and full stops, and the sentence it is in."""
+
+    low: int
+    high: int
+    sentence: int
+
+
+def masked(words: Inline, references: Sequence[Reference]) -> str:
+    """The words with every path and every code span made one kind of character each."""
+    text = list(words.text)
+    for span in words.of_kind("code"):
+        text[span.start : span.end] = CODE * (span.end - span.start)
+    for ref in references:
+        if not ref.is_in_command:
+            text[ref.start : ref.end] = PATH * (ref.end - ref.start)
+    return "".join(text)
+
+
+def sentences(
+    plain: str, start: int, references: Sequence[Reference], vocabulary: Vocabulary
+) -> Iterator[Sentence]:
+    """The sentences of a masked line that name files."""
+    clauses = _clauses(plain, behind_ids(plain, start))
+    mentions = _mentions(plain, clauses, references, vocabulary)
+    for number in sorted({clauses[mention.clause].sentence for mention in mentions}):
+        inside = [clause for clause in clauses if clause.sentence == number]
+        named = tuple(m for m in mentions if clauses[m.clause].sentence == number)
+        yield Sentence(inside[0].low, _deed(plain, inside, vocabulary), named)
+
+
+def behind_ids(plain: str, start: int) -> int:
+    """Where the words begin behind `T012`, `[P]`, `1.2`, `**Task 3:**`."""
+    while match := _ID.match(plain[start:]):
+        if not match.end():
+            break
+        start += match.end()
+    return start
+
+
+def depth(plain: str, position: int) -> int:
+    """How many parentheses are open at a position."""
+    before = plain[:position]
+    opened = sum(before.count(bracket) for bracket in "(（")
+    return max(0, opened - sum(before.count(bracket) for bracket in ")）"))
+
+
+def _clauses(plain: str, start: int) -> list[_Clause]:
+    """The clauses of the text; what cuts them stands outside parentheses."""
+    clauses: list[_Clause] = []
+    low, sentence = start, 0
+    for match in CLAUSE.finditer(plain, start):
+        if depth(plain, match.start()):
+            continue
+        clauses.append(_Clause(low, match.start(), sentence))
+        low = match.end()
+        sentence += bool(_SENTENCE_END.search(match[0]))
+    clauses.append(_Clause(low, len(plain), sentence))
+    return [clause for clause in clauses if plain[clause.low : clause.high].strip(" *_")]
+
+
+def _deed(plain: str, clauses: Sequence[_Clause], vocabulary: Vocabulary) -> str:
+    """What the sentence's verb does: create, change, remove, rename, look, or nothing known."""
+    for clause in clauses:
+        words = plain[clause.low : clause.high]
+        deed = _verb_at(words, vocabulary)
+        if deed or PATH in words:
+            return deed
+    return ""
+
+
+def _verb_at(clause: str, vocabulary: Vocabulary) -> str:
+    first, *others = WORD.findall(clause.lower())[:2] or [""]
+    known = vocabulary.verbs.get(" ".join((first, *others))) or vocabulary.verbs.get(first)
+    return known or _verb_without_spaces(first, vocabulary)
+
+
+def _verb_without_spaces(word: str, vocabulary: Vocabulary) -> str:
+    """The verb that a run of Chinese begins with."""
+    if word.isascii():
+        return ""
+    return next((d for v, d in vocabulary.verbs.items() if len(v) > 1 and word.startswith(v)), "")
+
+
+def _mentions(
+    plain: str, clauses: Sequence[_Clause], references: Sequence[Reference], vocabulary: Vocabulary
+) -> list[Mention]:
+    mentions: list[Mention] = []
+    for ref in references:
+        index = next((i for i, c in enumerate(clauses) if c.low <= ref.start < c.high), 0)
+        inside = depth(plain, ref.start)
+        last = mentions[-1] if mentions else None
+        previous = last if last and (last.clause, last.depth) == (index, inside) else None
+        low = clauses[index].low if clauses else 0
+        relation = _relation(plain, low, ref, inside, previous, vocabulary)
+        if relation == "either" and previous:
+            mentions[-1] = replace(previous, relation="either")
+        mentions.append(Mention(ref, index, relation, inside))
+    return mentions
+
+
+def _relation(  # noqa: PLR0913, PLR0917  the place of one reference among its neighbours
+    plain: str,
+    low: int,
+    ref: Reference,
+    inside: int,
+    previous: Mention | None,
+    vocabulary: Vocabulary,
+) -> str:
+    if ref.is_in_command:
+        return "output" if ref.is_output else "command"
+    if previous:
+        between = plain[previous.reference.end : ref.start]
+        if ref.start == previous.reference.start or _JOINED.match(between):
+            return previous.relation
+        if _EITHER.match(between):
+            return "either"
+        if ARROW.search(between):
+            return "right"
+    if ARROW.search(plain[ref.end : ref.end + _ARROW_NEAR]):
+        return "left"
+    if inside:
+        return "aside"
+    before = plain[low : ref.start]
+    if _LEADING.match(before):
+        return "lead"
+    return _governed(before, previous.reference.end - low if previous else 0, vocabulary)
+
+
+def _governed(before: str, behind_previous: int, vocabulary: Vocabulary) -> str:
+    """The small word that governs a reference: the last one before it in its clause."""
+    near = [match[0].lower() for match in WORD.finditer(before, behind_previous)]
+    sources, places = vocabulary.sets["sources"], vocabulary.sets["places"]
+    of_the_thing = vocabulary.sets["places_of_the_thing"]
+    for index in range(len(near) - 1, -1, -1):
+        word = near[index]
+        if " ".join(near[max(0, index - 1) : index + 1]) in sources or word in sources:
+            return "source with" if word == "with" else "source"
+        if word in places or word in of_the_thing:
+            behind = near[index + 1 :]
+            if len(behind) > _PLACE_NEAR or (behind and behind[0] in vocabulary.verbs):
+                return "source"
+            return "thing place" if word in of_the_thing else "place"
+    return "object"

@@ -1,0 +1,201 @@
+"""A page cut into the blocks that can carry claims: headings, items, rows and lines of text.
+
+Read by CommonMark's rules with GitHub's tables and strike-through, because that is what the author
+saw; every block knows its line in the file. Quotations are left out, code is kept only for trees.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from mkdocs_gapreport.reading import dialect, inline
+from mkdocs_gapreport.reading.inline import Inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+DEEPEST = 60
+_BOX = re.compile(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """A heading, item, row, line, fence or lost comment of the page, with what lies inside it.
+
+    `box` is the character between an item's square brackets, `start` where its words begin.
+    `lead` is the text right before the list, `header` the column heads of a row.
+    """
+
+    kind: str
+    inline: Inline
+    level: int = 0
+    box: str = ""
+    start: int = 0
+    lead: str = ""
+    header: tuple[str, ...] = ()
+    cells: tuple[Inline, ...] = ()
+    blocks: list[Block] = field(default_factory=list)
+    comments: list[tuple[int, str]] = field(default_factory=list)
+    last_text: str = ""
+
+    @property
+    def line(self) -> int:
+        """The 1-based line in the file."""
+        return self.inline.line
+
+    @property
+    def words(self) -> str:
+        """The text without its box."""
+        return self.inline.text[self.start :].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The blocks of a page in reading order, and whether some lie too deep to be read."""
+
+    blocks: tuple[Block, ...]
+    is_too_deep: bool = False
+
+
+def structure(text: str) -> Structure:
+    """Cut a page, front matter blanked, into blocks."""
+    try:
+        tokens = _parser().parse(dialect.plain(text))
+    except RecursionError:
+        return Structure((), is_too_deep=True)
+    root = Block(kind="page", inline=Inline(""))
+    _Cutter(root).cut(tokens)
+    deep = any(token.level >= DEEPEST - 1 for token in tokens)
+    return Structure(tuple(root.blocks), deep)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+
+
+class _Cutter:
+    """Walks the flat tokens once, with a stack of the items that are open."""
+
+    def __init__(self, root: Block) -> None:
+        self.stack = [root]
+        self.quotes = 0
+
+    @property
+    def top(self) -> Block:
+        return self.stack[-1]
+
+    def cut(self, tokens: Sequence[Token]) -> None:
+        walker = enumerate(tokens)
+        for index, token in walker:
+            if token.type in {"blockquote_open", "blockquote_close"}:
+                self.quotes += token.nesting
+            elif self.quotes:
+                continue
+            elif token.type == "table_open":
+                end = _closing(tokens, index, "table_close")
+                self.top.blocks.extend(_rows(tokens[index:end]))
+                _skip(walker, end)
+            else:
+                self.take(token, tokens[index + 1] if index + 1 < len(tokens) else token)
+
+    def take(self, token: Token, following: Token) -> None:
+        match token.type:
+            case "heading_open":
+                self.heading(token, following)
+            case "paragraph_open":
+                self.paragraph(following)
+            case "list_item_open":
+                self.item(token)
+            case "list_item_close":
+                self.stack.pop()
+            case "fence":
+                self.top.blocks.append(
+                    Block(kind="fence", inline=Inline(token.content, line=_line(token)))
+                )
+            case "html_block":
+                self.comments(token)
+
+    def heading(self, token: Token, content: Token) -> None:
+        words = inline.inline(content.children or [], _line(token))
+        block = Block(kind="heading", inline=words, level=int(token.tag[1:]))
+        self.top.blocks.append(_with_comments(block))
+        self.top.last_text = words.text
+
+    def paragraph(self, content: Token) -> None:
+        top = self.top
+        children = content.children or []
+        if top.kind == "item" and not top.inline.text and not top.blocks:
+            top.inline = inline.inline(children, _line(content))
+            box = _BOX.match(content.content)
+            if box:
+                top.box, top.start = box["mark"], box.end()
+            top.last_text = top.words
+            _with_comments(top)
+            return
+        for words in inline.lines(children, _line(content)):
+            top.blocks.append(_with_comments(Block(kind="line", inline=words, lead=top.last_text)))
+            top.last_text = words.text or top.last_text
+
+    def item(self, token: Token) -> None:
+        item = Block(kind="item", inline=Inline("", line=_line(token)), lead=self.top.last_text)
+        self.top.blocks.append(item)
+        self.stack.append(item)
+
+    def comments(self, token: Token) -> None:
+        """Give comments in HTML to the item they stand in, or the heading or line right above."""
+        blocks = self.top.blocks
+        owner = blocks[-1] if blocks and blocks[-1].kind in {"heading", "line"} else None
+        for match in _COMMENT.finditer(token.content):
+            line = _line(token) + token.content.count("\n", 0, match.start())
+            if self.top.kind == "item":
+                self.top.comments.append((line, match[0]))
+            elif owner:
+                owner.comments.append((line, match[0]))
+            else:
+                blocks.append(Block(kind="comment", inline=Inline(match[0], line=line, end=line)))
+
+
+def _rows(tokens: Sequence[Token]) -> Iterator[Block]:
+    header: tuple[str, ...] = ()
+    cells: list[Inline] = []
+    line = 0
+    for index, token in enumerate(tokens):
+        if token.type == "tr_open":
+            cells, line = [], _line(token)
+        elif token.type in {"th_open", "td_open"}:
+            cells.append(inline.inline(tokens[index + 1].children or [], line))
+        elif token.type == "tr_close" and not header:
+            header = tuple(cell.text.strip() for cell in cells)
+        elif token.type == "tr_close":
+            whole = Inline(" | ".join(cell.text for cell in cells), line=line, end=line)
+            row = Block(kind="row", inline=whole, header=header, cells=tuple(cells))
+            row.comments = [(line, comment) for cell in cells for comment in cell.comments]
+            yield row
+
+
+def _with_comments(block: Block) -> Block:
+    block.comments += [(block.inline.end, comment) for comment in block.inline.comments]
+    return block
+
+
+def _line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 0
+
+
+def _closing(tokens: Sequence[Token], index: int, kind: str) -> int:
+    return next((i for i in range(index, len(tokens)) if tokens[i].type == kind), len(tokens))
+
+
+def _skip(walker: Iterator[tuple[int, Token]], end: int) -> None:
+    for index, _ in walker:
+        if index >= end:
+            return

@@ -1,0 +1,152 @@
+"""What words and marks say, as data: `vocabulary.yml`, and what a site adds to it.
+
+Everything that depends on a language or on a habit of writing stands in that file, so that a site
+can extend it; here it is only made ready for asking.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_BASE = "mkdocs_gapreport.reading"
+VARIATION = "\ufe0f"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of `vocabulary.yml`, in lower case, ready to be looked up."""
+
+    marks: Mapping[str, str]
+    words: Mapping[str, str]
+    dropped: re.Pattern[str]
+    state: re.Pattern[str]
+    boxes: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, str]
+    verbs_after: tuple[tuple[str, str], ...]
+    made_lists: re.Pattern[str]
+    quoted_lists: re.Pattern[str]
+    guidance: re.Pattern[str]
+    units: Mapping[str, str]
+    root_files: tuple[str, ...]
+
+    def state_of_box(self, character: str) -> str:
+        """What `[character]` says: done, todo or partial."""
+        return self.boxes.get(character, "partial")
+
+    def is_root_file(self, name: str) -> bool:
+        """Whether a bare name belongs in the root of a repository, so that it can be missed."""
+        return any(fnmatchcase(name, pattern) for pattern in self.root_files)
+
+
+def vocabulary(
+    words: Mapping[str, Iterable[str]] | None = None, root_files: Iterable[str] = ()
+) -> Vocabulary:
+    """The built-in vocabulary with a site's own words added."""
+    added = tuple(sorted((state, tuple(more)) for state, more in (words or {}).items()))
+    return _vocabulary(added, tuple(root_files))
+
+
+@cache
+def _vocabulary(
+    added: tuple[tuple[str, tuple[str, ...]], ...], roots: tuple[str, ...]
+) -> Vocabulary:
+    data = _load()
+    marks: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for state, said in data["states"].items():
+        marks |= dict.fromkeys(said["marks"], state)
+        words |= {word.lower(): state for word in said["words"] if word.lower() not in words}
+    for state, more in added:
+        for word in more:
+            target = words if word[0].isalnum() else marks
+            target[word.lower().replace(VARIATION, "")] = state
+    dropped = [word for word, state in words.items() if state == "dropped"]
+    dropped += [word.lower() for word in data["states"]["dropped"]["words"]]
+    return Vocabulary(
+        marks=marks,
+        words={word: state for word, state in words.items() if state != "dropped"},
+        dropped=_either(dropped),
+        state=_either(word for word, state in words.items() if state != "dropped"),
+        boxes={character: state for state, said in data["boxes"].items() for character in said},
+        sets={name: _lower(said) for name, said in data.items() if isinstance(said, list)},
+        verbs={
+            form: deed
+            for deed, said in data["verbs"].items()
+            for verb in said
+            for form in _forms(verb)
+        },
+        verbs_after=tuple(
+            (word, deed) for deed, said in data["verbs_after"].items() for word in said
+        ),
+        made_lists=re.compile(rf"\b(?:{'|'.join(data['made_lists'])})\b", re.IGNORECASE),
+        quoted_lists=re.compile(rf"\b(?:{'|'.join(data['quoted_lists'])})", re.IGNORECASE),
+        guidance=re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, data['guidance_sections']))})", re.IGNORECASE
+        ),
+        units={unit.lower(): name for name, said in data["units"].items() for unit in said},
+        root_files=(*data["root_files"], *roots),
+    )
+
+
+def _load() -> dict[str, Any]:
+    # CBaseLoader: `no` and `on` are words here, not truth values
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = files(_BASE).joinpath("vocabulary.yml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  makes only texts
+    return data
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])", re.IGNORECASE
+    )
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """An English verb as items begin with it; other languages and phrases stay as they are."""
+    verb = verb.lower()
+    if not (verb.isascii() and verb.isalpha()):
+        return (verb,)
+    stem = verb.removesuffix("e")
+    double = stem + stem[-1]
+    y = verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in "aeiou" else ""
+    endings = (
+        verb + "s",
+        verb + "es",
+        stem + "ed",
+        stem + "ing",
+        double + "ed",
+        double + "ing",
+        verb + "ing",
+    )
+    irregular = _IRREGULAR.get(verb, ())
+    return (verb, *endings, *((y + "ed", y + "es") if y else ()), *irregular)
+
+
+_IRREGULAR = {
+    "write": ("wrote", "written"),
+    "build": ("built",),
+    "make": ("made",),
+    "rewrite": ("rewrote", "rewritten"),
+    "run": ("ran",),
+    "read": ("read",),
+    "split": ("split",),
+    "put": ("put",),
+    "setup": ("setup",),
+}

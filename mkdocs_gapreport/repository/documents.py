@@ -1,0 +1,69 @@
+"""The pages of a tree as they lie: tracked ones, and those that somebody is writing right now."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import ConfigurationError
+from mkdocs_gapreport.repository import globs
+from mkdocs_gapreport.repository.contents import UnreadableError
+from mkdocs_gapreport.repository.links import is_plain
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.repository.tree import Repository
+
+BEGINNING = 4096
+_ENDINGS = (".md", ".markdown")
+
+
+def documents(repository: Repository, pattern: str) -> tuple[str, ...]:
+    """The Markdown files that a path or pattern means, sorted.
+
+    A path may be untracked; a pattern also finds untracked files that lie right in the root.
+    """
+    if not any(character in pattern for character in "*?[{"):
+        return (pattern,) if _is_there(repository, pattern) else ()
+    tracked = (path for path in repository.glob(pattern) if path.lower().endswith(_ENDINGS))
+    new = (path for path in _new_in_root(repository) if _fits(pattern, path))
+    return tuple(sorted({*tracked, *new}))
+
+
+def raw(repository: Repository, path: str, limit: int) -> bytes:
+    """The first bytes of a page; raises `ConfigurationError` where they cannot be read."""
+    try:
+        if not repository.is_file(path) and repository.is_on_disk(path):
+            with (repository.root / path).open("rb") as file:
+                return file.read(limit)
+        real = repository.resolve(path) or path
+        content = bytearray()
+        with closing(repository.contents.chunks(real, repository.files[real])) as chunks:
+            for chunk in chunks:
+                content += chunk
+                if len(content) >= limit:
+                    break
+        return bytes(content[:limit])
+    except (OSError, UnreadableError, KeyError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise ConfigurationError(f"page `{path}` cannot be read: {why}") from error
+
+
+def _is_there(repository: Repository, path: str) -> bool:
+    if repository.is_file(path):
+        return True
+    return is_plain(path) and repository.is_on_disk(path) and (repository.root / path).is_file()
+
+
+def _new_in_root(repository: Repository) -> list[str]:
+    try:
+        names = [entry.name for entry in os.scandir(repository.root) if entry.is_file()]
+    except OSError:
+        return []
+    pages = [name for name in names if name.lower().endswith(_ENDINGS)]
+    return [name for name in pages if repository.is_on_disk(name)]
+
+
+def _fits(pattern: str, path: str) -> bool:
+    choices = globs.alternatives(pattern)
+    return any(globs.compiled(choice).fullmatch(path) for choice in choices)

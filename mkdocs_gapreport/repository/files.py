@@ -1,0 +1,157 @@
+"""The tracked files: what git lists, as a table that stays cheap for a hundred thousand of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from mkdocs_gapreport.repository.git import Git
+
+
+class FileKind(StrEnum):
+    """What a tracked path is."""
+
+    FILE = "file"
+    EXECUTABLE = "executable"
+    SYMLINK = "symlink"
+    SUBMODULE = "submodule"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A tracked path: its kind, and the id of its content where git knows it.
+
+    `is_dirty`: the working tree holds something else than `oid` names.
+    """
+
+    kind: FileKind
+    oid: str = ""
+    is_dirty: bool = False
+
+
+MODES = MappingProxyType(
+    {
+        "100644": FileKind.FILE,
+        "100755": FileKind.EXECUTABLE,
+        "120000": FileKind.SYMLINK,
+        "160000": FileKind.SUBMODULE,
+    }
+)
+
+
+class Files(Mapping[str, Entry]):
+    """Tracked path to entry. Entries are only made when asked for; `rows` are as git prints them.
+
+    A row begins with the mode, ends with a tab and the path, and its longest word is the id.
+    """
+
+    def __init__(
+        self, rows: Mapping[str, str], changed: Mapping[str, FileKind] = MappingProxyType({})
+    ) -> None:
+        self._rows = rows
+        self._changed = changed
+
+    def known(self) -> Container[str]:
+        """The tracked paths, for those who look up very many."""
+        return self._rows.keys()
+
+    def __getitem__(self, path: str) -> Entry:
+        mode, *rest = self._rows[path].partition("\t")[0].split()
+        kind = self._changed.get(path)
+        return Entry(
+            kind=kind or MODES.get(mode, FileKind.FILE),
+            oid=max(rest, key=len, default=""),
+            is_dirty=kind is not None,
+        )
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def of_kind(self, kind: FileKind) -> frozenset[str]:
+        """All paths of one kind."""
+        mode = next(mode for mode, its_kind in MODES.items() if its_kind is kind)
+        listed = {path for path, row in self._rows.items() if row.startswith(mode)}
+        turned = {path for path, its_kind in self._changed.items() if its_kind is kind}
+        return frozenset(listed.difference(self._changed) | turned)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The tracked files that are there, and what of them is not committed.
+
+    `deleted` is None at a revision, where nothing can be.
+    """
+
+    files: Files
+    deleted: frozenset[str] | None = None
+    is_dirty: bool = False
+
+
+def at_revision(git: Git, commit: str) -> Tree:
+    """List the files of a commit."""
+    return Tree(files=Files(_rows(git.ask("ls-tree", "-r", "-z", commit))))
+
+
+def in_working_tree(git: Git, prefix: str) -> Tree:
+    """List the tracked files as they lie; `prefix` is the way here from the top of the checkout."""
+    rows = _rows(git.ask("ls-files", "-s", "-z"))
+    changed: dict[str, FileKind] = {}
+    deleted: set[str] = set()
+    is_anything_staged = False
+    for staged, unstaged, mode, path in _changes(git):
+        is_anything_staged |= staged != "."
+        inside = path.removeprefix(prefix)
+        if unstaged != "." and mode == "000000":
+            deleted.add(inside)
+            rows.pop(inside, None)
+        elif unstaged != ".":
+            changed[inside] = MODES.get(mode, FileKind.FILE)
+    return Tree(
+        files=Files(rows, changed),
+        deleted=frozenset(deleted),
+        is_dirty=bool(is_anything_staged or changed or deleted),
+    )
+
+
+def _changes(git: Git) -> Iterator[tuple[str, str, str, str]]:
+    """What is staged, what is not, the mode of what lies there, and the path from the top.
+
+    Of the commands that look into a file whose date alone is new (all are, in a copied checkout),
+    `git status` is the one that does not write the index afterwards.
+    """
+    options = ("--porcelain=v2", "-z", "--untracked-files=no", "--no-renames")
+    output = decoded(git.ask("status", *options, "--ignore-submodules=all", "--", "."))
+    for record in output.split("\0"):
+        if record.startswith("1 "):
+            _, states, _, _, _, mode, _, _, path = record.split(" ", 8)
+            yield states[0], states[1], mode, path
+        elif record.startswith("u "):  # a merge that is not finished
+            mode, _, _, _, path = record.split(" ", 10)[6:]
+            yield "U", "U", mode, path
+
+
+def _rows(listing: bytes) -> dict[str, str]:
+    records = decoded(listing).split("\0")[:-1]
+    return {record[record.index("\t") + 1 :]: record for record in records}
+
+
+def decoded(output: bytes) -> str:
+    """What git and the disk say, as text; file names that are no UTF-8 survive."""
+    return output.decode("utf-8", "surrogateescape")
+
+
+def encoded(path: str) -> bytes:
+    """A path as git and the disk know it."""
+    return path.encode("utf-8", "surrogateescape")

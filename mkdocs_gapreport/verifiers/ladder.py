@@ -1,0 +1,387 @@
+"""Where a stated path is, or why it is not there: the ladder of DESIGN section 3.1, rung by rung.
+
+The first rung that fits decides. A ladder measures; whether a rung is an accusation is the audit's
+business.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Place, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_gapreport.repository import Former, Repository
+
+_PLACEHOLDER = re.compile(
+    r"<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\$\w+|\$\{|%\w+%|\.\.\.|…|(?:^|[/_.-])(?:YYYY|MM|DD|NNN|XXX+|xxx+|your[-_]\w+|my[-_]\w+|example[-_]?\w*|foo|bar|baz)(?=$|[/_.-])"
+)
+_ELSEWHERE = re.compile(
+    r"^(?:~|\$|%\w+%|[A-Za-z]:/|/(?:etc|var|usr|opt|tmp|home|Users|root|dev|proc|mnt|srv|app|bin|Library|Applications|workspaces?)(?:/|$))"
+)
+_RELATED = (
+    {"js", "ts", "mjs", "cjs", "mts", "jsx", "tsx"},
+    {"yml", "yaml"},
+    {"jpg", "jpeg", "png", "webp", "svg"},
+    {"md", "mdx", "rst", "txt"},
+    {"css", "scss", "sass", "less"},
+    {"cc", "cpp", "cxx"},
+    {"json", "jsonc", "json5"},
+)
+_GENERIC = re.compile(
+    r"^(?:__init__|__main__|index|mod|main|page|layout|route|types|README|spec|plan|tasks|conftest|package|config|test)\.\w+$",
+    re.IGNORECASE,
+)
+_SHARED = 2
+_FEW = 5
+_SHOWN = 3
+_LONG_NAME = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The rung, the tracked paths it leads to, and one sentence."""
+
+    rung: Rung
+    paths: tuple[str, ...] = ()
+    summary: str = ""
+    places: tuple[Place, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the tree has it, under its name or one that can only mean it."""
+        return self.rung in {Rung.LITERAL, Rung.SUFFIX, Rung.SPELLING, Rung.BARE_NAME}
+
+
+def find(repository: Repository, path: str, *, page: str = "", target: str = "") -> Found:
+    """Climb the ladder for a path as a page writes it; `target` is where its link leads."""
+    if not path or "\0" in path or len(path) > _LONGEST:
+        return Found(rung=Rung.PLACEHOLDER, summary="this cannot be the path of a file")
+    for rung in (
+        _literal,
+        _suffix,
+        _spelling,
+        _uncommitted,
+        _bare_name,
+        _history,
+        _elsewhere,
+        _ignored,
+    ):
+        found = rung(repository, path, page)
+        if found:
+            return found
+    if target and target != path:
+        behind = find(repository, target, page=page)
+        if behind.is_there or behind.rung is Rung.HISTORY:
+            return behind
+    return _absent(repository, path, page)
+
+
+_LONGEST = 1000
+
+
+def _candidates(repository: Repository, path: str, page: str) -> Iterator[str]:
+    """The paths from the root that a written path may mean, likeliest first."""
+    bare = path.rstrip("/")
+    folder = posixpath.dirname(page)
+    from_page = posixpath.normpath(posixpath.join(folder, bare.lstrip("/")))
+    from_root = posixpath.normpath(bare.lstrip("/"))
+    is_relative = bare.startswith((".", "..")) and bare.startswith(("./", "../"))
+    yield from (from_page, from_root) if is_relative else (from_root, from_page)
+    if bare.startswith("@/") or bare.startswith("~/") and "/" in bare[2:]:
+        yield posixpath.normpath("src/" + bare[2:])
+    parts = from_root.split("/")
+    for index, part in enumerate(parts[:-1]):
+        if part in repository.names:
+            yield "/".join(parts[index + 1 :])
+
+
+def _absolute(repository: Repository, path: str, _page: str) -> Found | None:
+    """An absolute path of somebody's machine: what is left when its first folders are taken off."""
+    if not _is_absolute(repository, path):
+        return None
+    parts = re.sub(r"^[A-Za-z]:", "", path).strip("/").split("/")
+    for index in range(1, len(parts) - _SHARED):
+        rest = "/".join(parts[index:])
+        if _is_there(repository, rest):
+            summary = f"`{rest}` is there (stated as `{path}`)"
+            return _there(Rung.BARE_NAME, (rest,), summary)
+    for index in range(1, len(parts) - _SHARED):
+        former = repository.history.former("/".join(parts[index:]))
+        if former:
+            return _former(former)
+    return None
+
+
+def _is_absolute(repository: Repository, path: str) -> bool:
+    first = path.strip("/").split("/")[0]
+    is_rooted = path.startswith("/") or re.match(r"^[A-Za-z]:/", path) is not None
+    return is_rooted and not repository.history.knows_folder(first)
+
+
+def _is_there(repository: Repository, path: str) -> bool:
+    return not path.startswith("..") and (repository.is_file(path) or repository.is_directory(path))
+
+
+def _literal(repository: Repository, path: str, page: str) -> Found | None:
+    for candidate in _candidates(repository, path, page):
+        if candidate != "." and _is_there(repository, candidate):
+            how = "" if candidate == path.rstrip("/") else f" (stated as `{path}`)"
+            return _there(Rung.LITERAL, (candidate,), f"`{candidate}` is there{how}")
+    return None
+
+
+def _suffix(repository: Repository, path: str, _page: str) -> Found | None:
+    if _ELSEWHERE.match(path):
+        return None
+    tail = re.sub(r"^(?:\.{0,2}/|@/)+", "", posixpath.normpath(path.rstrip("/")))
+    if "/" not in tail:
+        return None
+    hits = repository.ending(tail)
+    if len(hits) == 1:
+        return _there(Rung.SUFFIX, hits, f"`{hits[0]}` is there, the only path that ends so")
+    if hits:
+        return _there(Rung.BARE_NAME, hits, f"{len(hits)} paths end so: {_listed(hits)}")
+    return None
+
+
+def _spelling(repository: Repository, path: str, page: str) -> Found | None:
+    for candidate in _candidates(repository, path, page):
+        hits = () if candidate.startswith("..") else repository.spelled_like(candidate)
+        if hits:
+            return _there(Rung.SPELLING, hits[:1], f"`{hits[0]}` is there, under another spelling")
+    return None
+
+
+def _uncommitted(repository: Repository, path: str, page: str) -> Found | None:
+    for candidate in _candidates(repository, path, page):
+        if not candidate.startswith("..") and candidate != "." and repository.is_on_disk(candidate):
+            return Found(rung=Rung.UNCOMMITTED, summary=f"`{candidate}` exists, not committed")
+    return None
+
+
+def _bare_name(repository: Repository, path: str, _page: str) -> Found | None:
+    name = path.rstrip("/")
+    if "/" in name:
+        return None
+    hits = repository.named(name) or repository.folders_named(name)
+    if len(hits) == 1:
+        return _there(Rung.BARE_NAME, hits, f"`{hits[0]}` is the only one of that name")
+    if hits:
+        return _there(Rung.BARE_NAME, hits, f"{len(hits)} have that name: {_listed(hits)}")
+    return None
+
+
+def _history(repository: Repository, path: str, page: str) -> Found | None:
+    history = repository.history
+    for candidate in _candidates(repository, path, page):
+        former = history.former(candidate)
+        if former:
+            return _former(former)
+    tail = re.sub(r"^(?:\.{0,2}/)+", "", path.rstrip("/"))
+    named = [
+        f
+        for f in history.named(posixpath.basename(tail))
+        if f.path == tail or f.path.endswith("/" + tail)
+    ]
+    if named and not _GENERIC.match(tail):
+        return _former(named[0])
+    return None
+
+
+def _renamed_folder(repository: Repository, path: str, page: str) -> Found | None:
+    """A path below a folder that was renamed: is it in the new one?"""
+    for candidate in _candidates(repository, path, page):
+        folder, name = posixpath.split(candidate)
+        while folder and not candidate.startswith(".."):
+            former = repository.history.former(folder)
+            now = f"{former.moved_to}/{name}" if former and former.moved_to else ""
+            stem = now.rpartition(".")[0]
+            for home in (now, stem):
+                if home and _is_there(repository, home):
+                    summary = (
+                        f"`{folder}` was moved to `{former.moved_to}`, and `{home}` is there"
+                        if former
+                        else ""
+                    )
+                    return Found(
+                        rung=Rung.HISTORY, paths=(home,), summary=summary, places=(Place(home),)
+                    )
+            folder, last = posixpath.split(folder)
+            name = f"{last}/{name}"
+    return None
+
+
+def _former(former: Former) -> Found:
+    when = f" in {former.commit[:10]}" if former.commit else ""
+    when += f" on {former.date.isoformat()}" if former.date else ""
+    if former.moved_to:
+        summary = f"`{former.path}` was moved to `{former.moved_to}`{when}"
+        return Found(
+            rung=Rung.HISTORY,
+            paths=(former.moved_to,),
+            summary=summary,
+            places=(Place(former.moved_to),),
+        )
+    why = when or " in the working tree, not committed"
+    return Found(rung=Rung.HISTORY, summary=f"`{former.path}` was removed{why}")
+
+
+def _elsewhere(repository: Repository, path: str, page: str) -> Found | None:
+    name = posixpath.basename(path.rstrip("/"))
+    if _PLACEHOLDER.search(path):
+        return Found(rung=Rung.PLACEHOLDER, summary=f"`{path}` is a placeholder")
+    if _ELSEWHERE.match(path) or posixpath.normpath(
+        posixpath.join(posixpath.dirname(page), path)
+    ).startswith(".."):
+        return Found(rung=Rung.OUTSIDE, summary=f"`{path}` lies outside the repository")
+    if path.startswith("/") and "." not in name:
+        return Found(rung=Rung.OUTSIDE, summary=f"`{path}` may be a route, not a file")
+    if "/" in path.strip("/") and _is_absolute(repository, path):
+        return Found(
+            rung=Rung.OUTSIDE, summary=f"`{path}` is a route, or a path of another machine"
+        )
+    return None
+
+
+def _ignored(repository: Repository, path: str, page: str) -> Found | None:
+    for candidate in _candidates(repository, path, page):
+        rule = None if candidate.startswith("..") else repository.ignore_rule(candidate)
+        if rule and rule.kept < _FEW:
+            where = f"{rule.source}:{rule.line}"
+            summary = f"`{candidate}` is kept out of the repository by `{rule.pattern}` ({where})"
+            return Found(
+                rung=Rung.IGNORED, summary=summary, places=(Place(rule.source, rule.line),)
+            )
+    return None
+
+
+def _absent(repository: Repository, path: str, page: str) -> Found:
+    """Neither in the tree nor in the history: is that an accusation, and how sure is it?"""
+    stated = posixpath.normpath(path.strip("/"))
+    if "/" not in stated:
+        return Found(
+            rung=Rung.LOOSE_NAME,
+            summary=f"no file is named `{stated}`, and the text does not say where it should be",
+        )
+    namesake = _namesake(repository, stated)
+    if namesake:
+        summary = f"`{stated}` never existed, but `{namesake}` is there"
+        return Found(
+            rung=Rung.NAMESAKE, paths=(namesake,), summary=summary, places=(Place(namesake),)
+        )
+    first = stated.split("/")[0]
+    beside = posixpath.join(posixpath.dirname(page), first)
+    if not (repository.history.knows_folder(first) or repository.is_directory(beside)):
+        return Found(
+            rung=Rung.STRANGE_FOLDER,
+            summary=f"`{stated}` is not there, nor was there ever a folder `{first}/`",
+        )
+    return never(repository, stated)
+
+
+def never(repository: Repository, stated: str) -> Found:
+    """The last two rungs: it never existed, or the history that would tell is not here."""
+    incomplete = repository.history.incomplete
+    if incomplete:
+        summary = f"`{stated}` is not there; whether it ever was cannot be told: {incomplete}"
+        return Found(rung=Rung.HISTORY_INCOMPLETE, summary=summary)
+    folder = posixpath.dirname(stated)
+    also = (
+        f"; nor does the folder `{folder}/` exist"
+        if folder and not repository.is_directory(folder)
+        else ""
+    )
+    known = f"of {repository.history.paths:,} former paths none is it"
+    summary = f"`{stated}` is not in the repository and never was ({known}){also}"
+    return Found(rung=Rung.NEVER, summary=summary)
+
+
+def _namesake(repository: Repository, stated: str) -> str:
+    """The one file of that name that shares two leading folders, or of that stem beside it."""
+    folder, name = posixpath.split(stated)
+    leading = folder.split("/")[:_SHARED]
+    if len(leading) == _SHARED and not _GENERIC.match(name):
+        alike = {hit for spelling in _spellings(name) for hit in repository.named(spelling)}
+        near = [hit for hit in sorted(alike) if hit.split("/")[:-1][:_SHARED] == leading]
+        if len(near) == 1:
+            return near[0]
+    stem, _, ending = name.rpartition(".")
+    if stem and repository.is_directory(f"{folder}/{stem}"):
+        return f"{folder}/{stem}"
+    plural = _plural(repository, stated)
+    if plural:
+        return plural
+    family = next((kin for kin in _RELATED if ending in kin), set())
+    beside = [
+        f"{folder}/{stem}.{kin}"
+        for kin in sorted(family)
+        if repository.is_file(f"{folder}/{stem}.{kin}")
+    ]
+    return beside[0] if stem and len(beside) == 1 else ""
+
+
+def _spellings(name: str) -> set[str]:
+    """A file name in the ways people write names: as it is, kebab-case, snake_case, camelCase."""
+    stem, dot, rest = name.partition(".")
+    words = [
+        word
+        for word in re.split(r"[-_ ]|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", stem)
+        if word
+    ]
+    if not words:
+        return {name}
+    humps = [word[:1].upper() + word[1:] for word in words]
+    stems = {
+        "-".join(words).lower(),
+        "_".join(words).lower(),
+        "".join(humps),
+        words[0].lower() + "".join(humps[1:]),
+    }
+    return {name, *(f"{one}{dot}{rest}" for one in stems)}
+
+
+def _plural(repository: Repository, stated: str) -> str:
+    """The one file whose name is the plural or singular of the stated one, below the same root."""
+    name = posixpath.basename(stated)
+    stem, dot, ending = name.rpartition(".")
+    twin = stem[:-1] if stem.endswith("s") else stem + "s"
+    hits = [
+        hit
+        for hit in repository.named(f"{twin}{dot}{ending}")
+        if hit.split("/")[0] == stated.split("/", maxsplit=1)[0]
+    ]
+    return hits[0] if len(stem) >= _LONG_NAME and len(hits) == 1 else ""
+
+
+def _there(rung: Rung, paths: tuple[str, ...], summary: str) -> Found:
+    return Found(
+        rung=rung,
+        paths=paths,
+        summary=summary,
+        places=tuple(Place(path) for path in paths[:_SHOWN]),
+    )
+
+
+def _listed(paths: tuple[str, ...]) -> str:
+    shown = ", ".join(f"`{path}`" for path in paths[:_SHOWN])
+    return shown + (f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else "")
+
+
+_RUNGS = (
+    _literal,
+    _suffix,
+    _absolute,
+    _spelling,
+    _uncommitted,
+    _bare_name,
+    _history,
+    _renamed_folder,
+    _elsewhere,
+    _ignored,
+)

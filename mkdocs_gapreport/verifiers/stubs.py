@@ -1,0 +1,212 @@
+"""Whether a file holds nothing but stubs; one stub among real code does not make it hollow."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_gapreport.repository import Repository
+
+_NEVER = re.compile(
+    r"(?:^|/)(?:__init__\.py|py\.typed|\.gitkeep|\.keep|\.gitignore|index\.[jt]sx?|mod\.rs|lib\.rs|conftest\.py)$|\.pyi$|\.d\.ts$"
+)
+_TELLTALE = re.compile(
+    r"\bpass\b|\.\.\.|NotImplemented|\bTODO\b|\bTBD\b|\bFIXME\b|todo!|unimplemented!|not.?(?:yet.?)?implemented|UnsupportedOperation|TODO\(",
+    re.IGNORECASE,
+)
+_LARGE = 20_000
+_CODE = {
+    "js",
+    "jsx",
+    "mjs",
+    "cjs",
+    "ts",
+    "tsx",
+    "mts",
+    "rs",
+    "go",
+    "java",
+    "kt",
+    "cs",
+    "swift",
+    "scala",
+    "php",
+    "rb",
+    "lua",
+    "sh",
+    "bash",
+    "c",
+    "cpp",
+    "dart",
+}
+_STUB_LINE = re.compile(
+    r"^(?:todo!|unimplemented!|panic!?\(\s*\"(?:not|todo)|throw UnsupportedOperation"
+    r"|throw new \w*(?:Error|Exception)\(\s*"
+    r"(?:['\"`].*(?:not.{0,5}implemented|todo).*|)['\"`]?\s*\)"
+    r"|raise NotImplementedError|TODO\(|fatalError\(|echo ['\"]?(?:TODO|not implemented)"
+    r"|return\s*(?:null|nil|undefined|None|\{\}|\[\])?\s*;?$|:$|exit [01]$|pass$)",
+    re.IGNORECASE,
+)
+_FRAME_LINE = re.compile(
+    r"^(?://|#|/\*|\*|--|<!--|;;|\"\"\"|'''|$|(?:import|from|use|using|package|namespace|module)\b"
+    r"|require|export \* |export \{|(?:mod|include)\b|set -|[{}()\[\];,]+$|end;?$|@\w+|#\[)"
+)
+_SIGNATURE = re.compile(
+    r"^(?:(?:export|default|public|private|protected|static|async|override|final|abstract|unsafe"
+    r"|pub(?:\([^)]*\))?)\s+)*(?:function|fn|func|fun|def|class|struct|impl|interface|trait|enum"
+    r"|object|constructor)\b|[\w<>\[\], ]+\([^)]*\)\s*(?:->.*|:.*)?\{$|^\w+\(\)\s*\{$"
+)
+
+
+def hollowness(repository: Repository, path: str) -> str:
+    """Why a file is hollow ("every body in it is a stub"), or nothing when it is not."""
+    if _NEVER.search(path) or repository.is_directory(path) or repository.why_unreadable(path):
+        return ""
+    size = repository.size(path)
+    if size == 0:
+        return "it is empty"
+    if size is None or size > _LARGE:
+        return ""
+    text = repository.text(path)
+    if text is None or text.is_binary or not _TELLTALE.search(text.content):
+        return ""
+    return stub_words(posixpath.basename(path), text.content)
+
+
+def stub_words(name: str, content: str) -> str:
+    """The same for a name and a content, whatever the file."""
+    ending = name.rpartition(".")[2].lower()
+    if ending == "py":
+        return _python(content)
+    if ending in _CODE:
+        return _by_lines(content)
+    if ending in {"md", "mdx", "rst", "txt"}:
+        return _only_todo(content)
+    return ""
+
+
+def _python(content: str) -> str:
+    try:
+        tree = ast.parse(content)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    bodies = list(_bodies(tree))
+    if bodies:
+        return (
+            "every body in it is a stub" if all(map(_is_stub, bodies)) and not _runs(tree) else ""
+        )
+    has_code = any(not _is_frame(node) for node in tree.body)
+    says_todo = re.search(r"\b(?:TODO|TBD|FIXME)\b", content)
+    is_bare = not any(isinstance(node, ast.Import | ast.ImportFrom) for node in tree.body)
+    return "there is nothing in it but a TODO" if not has_code and says_todo and is_bare else ""
+
+
+def _bodies(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The functions whose bodies count: not abstract, not overloads, not of a protocol."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ClassDef):
+            if not any(_name(base) in {"Protocol", "ABC"} for base in node.bases):
+                yield from _bodies(node)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if not any(
+                _name(mark) in {"abstractmethod", "overload"} for mark in node.decorator_list
+            ):
+                yield node
+        elif isinstance(node, ast.If | ast.Try):
+            yield from _bodies(node)
+
+
+def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Subscript | ast.Call):
+        return _name(node.value if isinstance(node, ast.Subscript) else node.func)
+    return (
+        node.attr
+        if isinstance(node, ast.Attribute)
+        else node.id
+        if isinstance(node, ast.Name)
+        else ""
+    )
+
+
+def _is_stub(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return all(_is_nothing(statement) for statement in function.body)
+
+
+def _is_nothing(node: ast.stmt) -> bool:
+    if isinstance(node, ast.Raise):
+        return node.exc is not None and _name(node.exc).startswith("NotImplemented")
+    if isinstance(node, ast.Return):
+        return (
+            node.value is None or isinstance(node.value, ast.Constant) and node.value.value is None
+        )
+    return (
+        isinstance(node, ast.Pass)
+        or isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+    )
+
+
+def _is_frame(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Import | ast.ImportFrom) or _is_nothing(node)
+
+
+def _runs(tree: ast.Module) -> bool:
+    """Whether the module itself does something: tables of data, calls, classes of fields."""
+    frame = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.If)
+    return any(
+        not isinstance(node, frame)
+        and not _is_nothing(node)
+        and not (isinstance(node, ast.ClassDef) and _is_hollow_class(node))
+        and not _is_logger(node)
+        for node in tree.body
+    )
+
+
+def _is_hollow_class(node: ast.ClassDef) -> bool:
+    return all(
+        isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) or _is_nothing(part)
+        for part in node.body
+    )
+
+
+def _is_logger(node: ast.stmt) -> bool:
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call | ast.Constant | ast.List | ast.Tuple)
+        and len(node.targets) == 1
+    )
+
+
+def _by_lines(content: str) -> str:
+    """A file of imports, signatures and stubs, with at least one stub."""
+    stub_lines = 0
+    for line in map(str.strip, content.split("\n")):
+        if _STUB_LINE.match(line):
+            stub_lines += bool(_TELLTALE.search(line))
+        elif re.search(r"\b(?:TODO|not implemented)\b", line, re.IGNORECASE) and _FRAME_LINE.match(
+            line
+        ):
+            stub_lines += 1
+        elif not (_FRAME_LINE.match(line) or _SIGNATURE.match(line)):
+            return ""
+    return "every body in it is a stub" if stub_lines else ""
+
+
+def _only_todo(content: str) -> str:
+    lines = [
+        line.strip()
+        for line in content.split("\n")
+        if line.strip() and not line.lstrip().startswith(("#", "=", "---"))
+    ]
+    is_todo = lines and all(
+        re.match(
+            r"^[\W_]*(?:TODO|TBD|FIXME|coming soon|to be (?:written|done))\b", line, re.IGNORECASE
+        )
+        for line in lines
+    )
+    return "there is nothing in it but a TODO" if is_todo else ""
