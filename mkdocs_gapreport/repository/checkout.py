@@ -12,6 +12,7 @@ from mkdocs_gapreport.model import ConfigurationError, GapReportError
 from mkdocs_gapreport.repository.files import decoded
 from mkdocs_gapreport.repository.git import GitError
 from mkdocs_gapreport.repository.log import day
+from mkdocs_gapreport.repository.processes import ProgramError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +26,10 @@ class NoCheckoutError(GapReportError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkout:
-    """A folder of a git repository. `prefix` is the way to it from the top ("packages/app/")."""
+    """A folder of a git repository, or none. `prefix` is the way to it from the top ("app/").
+
+    `incomplete` says why the history is not all there, and what to do about it.
+    """
 
     commit: str = ""
     as_of: date | None = None
@@ -34,6 +38,17 @@ class Checkout:
     is_bare: bool = False
     is_shallow: bool = False
     is_partial: bool = False
+    incomplete: str = ""
+
+
+_SHALLOW = (
+    "the clone is shallow; fetch the whole history (`fetch-depth: 0` in GitHub Actions,"
+    " `GIT_DEPTH: 0` in GitLab CI, `git fetch --unshallow` by hand)"
+)
+_NOT_OWNED = (
+    "git refuses this checkout, as it belongs to another user; allow it by"
+    ' `git config --global --add safe.directory "$PWD"` in the folder that holds `.git`'
+)
 
 
 def look(git: Git, rev: str | None) -> Checkout:
@@ -41,14 +56,12 @@ def look(git: Git, rev: str | None) -> Checkout:
     words = ("--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
     try:
         answers = decoded(git.ask("rev-parse", *words))
+        commit, as_of = _head(git) if rev is None else _commit(git, rev)
     except GitError as error:
         raise NoCheckoutError(_reason(error)) from error
-    except GapReportError as error:
-        raise NoCheckoutError(
-            "git is not installed or not on the PATH, so nothing is known of the past; install git"
-        ) from error
+    except ProgramError as error:
+        raise NoCheckoutError(str(error)) from error
     in_tree, shallow, prefix = answers.split("\n", 2)
-    commit, as_of = _commit(git, rev)
     remote, is_partial = _remotes(git)
     return Checkout(
         commit=commit,
@@ -58,35 +71,41 @@ def look(git: Git, rev: str | None) -> Checkout:
         is_bare=in_tree == "false",
         is_shallow=shallow == "true",
         is_partial=is_partial,
+        incomplete=_SHALLOW if shallow == "true" else "",
     )
 
 
 def _reason(error: GitError) -> str:
     if "not a git repository" in error.complaint:
-        return "there is no git repository here, so nothing is known of the past"
+        return "there is no git repository here"
     if "dubious ownership" in error.complaint or "unsafe repository" in error.complaint:
-        return (
-            "git refuses this checkout because it belongs to another user, so nothing is known of"
-            " the past; allow it in the folder that holds `.git` with"
-            ' `git config --global --add safe.directory "$PWD"`'
-        )
-    return f"git cannot read this checkout, so nothing is known of the past: {error}"
+        return _NOT_OWNED
+    return f"git cannot read this checkout: {error}"
 
 
-def _commit(git: Git, rev: str | None) -> tuple[str, date | None]:
-    """The id and the day of the revision, or of HEAD; nothing where no commit has been made."""
-    wanted = "HEAD" if rev is None else rev
+def _head(git: Git) -> tuple[str, date | None]:
+    """The id and the day of the present commit; nothing where none has been made."""
     try:
-        if not wanted or wanted.startswith("-"):  # git would take it for an option
-            raise GitError("rev-parse", "no such revision")  # noqa: TRY301  one message for both
-        name = git.ask("rev-parse", "--verify", "--quiet", f"{wanted}^{{commit}}").decode().strip()
-        return name, day(git.ask("log", "-1", "--format=%ct", name).decode().strip())
-    except (GitError, UnicodeDecodeError) as error:
-        if rev is None:
+        name, _, seconds = git.ask("log", "-1", "--format=%H %ct").decode().strip().partition(" ")
+    except GitError as error:
+        if "does not have any commits yet" in error.complaint:
             return "", None
-        raise ConfigurationError(
-            f"revision `{rev}` is not in this repository; is it spelled right, and was it fetched?"
-        ) from error
+        raise
+    return name, day(seconds)
+
+
+def _commit(git: Git, rev: str) -> tuple[str, date | None]:
+    """The id and the day of a revision."""
+    unknown = (
+        f"revision `{rev}` is not in this repository; is it spelled right, and was it fetched?"
+    )
+    if not rev or rev.startswith("-"):  # git would take it for an option
+        raise ConfigurationError(unknown)
+    try:
+        name = git.ask("rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}").decode().strip()
+    except (GitError, ValueError) as error:  # the latter for what no program can be told
+        raise ConfigurationError(unknown) from error
+    return name, day(git.ask("log", "-1", "--format=%ct", name).decode().strip())
 
 
 def _remotes(git: Git) -> tuple[str, bool]:
@@ -96,7 +115,7 @@ def _remotes(git: Git) -> tuple[str, bool]:
         listed = decoded(git.ask("config", "-z", "--get-regexp", wanted))
     except GitError:  # there are none
         return "", False
-    pairs = [entry.partition("\n")[::2] for entry in listed.split("\0") if entry]
-    urls = {key: value for key, value in pairs if key.endswith(".url")}
+    pairs = dict(entry.partition("\n")[::2] for entry in listed.split("\0") if entry)
+    urls = {key: value for key, value in pairs.items() if key.endswith(".url")}
     remote = urls.get("remote.origin.url") or next(iter(urls.values()), "")
-    return remote, len(urls) < len(dict(pairs))
+    return remote, len(urls) < len(pairs)

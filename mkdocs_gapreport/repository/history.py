@@ -14,7 +14,8 @@ from mkdocs_gapreport.repository.log import Departure
 from mkdocs_gapreport.repository.names import Names
 
 if TYPE_CHECKING:
-    from mkdocs_gapreport.repository.files import Files
+    from mkdocs_gapreport.repository.checkout import Checkout
+    from mkdocs_gapreport.repository.files import Tree
     from mkdocs_gapreport.repository.git import Git
 
 _ENOUGH_TO_TELL = 1000
@@ -36,33 +37,18 @@ class Former:
 
 
 class History:
-    """The paths that were there once in what the present commit descends from.
+    """The paths that were there once, in what the present commit descends from."""
 
-    `deleted` are tracked files that the working tree has no more, None at a revision. Without git
-    `incomplete` says why nothing is known.
-    """
-
-    def __init__(  # noqa: PLR0913  each of them may be missing on its own
-        self,
-        files: Files,
-        names: Names,
-        git: Git | None = None,
-        *,
-        commit: str = "",
-        deleted: frozenset[str] | None = None,
-        incomplete: str = "",
-    ) -> None:
-        self._files = files
+    def __init__(self, tree: Tree, names: Names, git: Git | None, checkout: Checkout) -> None:
+        self._tree = tree
         self._present = names
         self._git = git
-        self._commit = commit
-        self._deleted = deleted
-        self._known_gap = incomplete
+        self._checkout = checkout
 
     @property
     def incomplete(self) -> str:
         """Why "it never existed" cannot be said; empty when it can."""
-        return self._known_gap or self._read[1]
+        return self._checkout.incomplete or self._read[1]
 
     @property
     def paths(self) -> int:
@@ -74,7 +60,7 @@ class History:
         folder = path.removesuffix("/")
         if path in self._gone:
             return self._file(path)
-        if folder in self._files or self._present.has_folder(folder):
+        if folder in self._tree.files or self._present.has_folder(folder):
             return None
         return self._folder(folder)
 
@@ -90,7 +76,7 @@ class History:
         """Follow a path from name to name until it is there, or removed."""
         first = last = self._departure(path)
         passed = {path}
-        while last.moved_to not in self._files:
+        while last.moved_to not in self._tree.files:
             if last.moved_to in passed or last.moved_to not in self._gone:
                 return Former(path=path, commit=last.commit.id, date=last.commit.date)
             passed.add(last.moved_to)
@@ -137,25 +123,27 @@ class History:
     @cached_property
     def _read(self) -> tuple[dict[str, Departure | None], str]:
         """The former paths, and why they could not be read."""
-        staged: dict[str, Departure] = dict.fromkeys(self._deleted or (), Departure())
-        if self._git is None or not self._commit:
+        staged: dict[str, Departure] = dict.fromkeys(self._tree.deleted or (), Departure())
+        if self._git is None or not self._checkout.commit:
             return {**staged}, ""
         try:
-            gone = log.departures(self._git, self._commit, self._files.known())
-            if self._deleted is not None:
-                staged |= log.uncommitted(self._git, self._commit)
+            gone = log.departures(self._git, self._checkout.commit, self._tree.files.known())
+            if self._tree.deleted is not None:
+                staged |= log.uncommitted(self._git, self._checkout.commit)
         except GapReportError as error:
             return {**staged}, (
                 f"the history cannot be read ({error}); it takes a clone that has all commits and"
                 " their trees"
             )
-        return gone | {path: how for path, how in staged.items() if path not in self._files}, ""
+        return gone | {
+            path: how for path, how in staged.items() if path not in self._tree.files
+        }, ""
 
     @cached_property
     def _dropped(self) -> dict[str, Departure]:
         if self._git is None:
             return {}
         try:
-            return log.dropped_by_merges(self._git, self._commit)
+            return log.dropped_by_merges(self._git, self._checkout.commit)
         except GapReportError:
             return {}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = ".gitignore"
 _MOST_WILDCARDS = 4
+_DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class Ignores:
 
     def rule_for(self, path: str, tracked: Iterable[str] = ()) -> IgnoreRule | None:
         """The rule that keeps a path out, if any; a folder ends in a slash."""
-        found = self._deciding(path)
+        found = self._deciding(path) if path.count("/") <= _DEEPEST else None
         if found is None:
             return None
         rules, index = found
@@ -95,7 +96,8 @@ class Ignores:
 
     def _at(self, path: str) -> tuple[_Rules, int] | None:
         folder = path.removesuffix("/").rpartition("/")[0]
-        for rules in self._speaking_of(folder):
+        speaking = self._by_folder.get(folder)
+        for rules in self._speaking_of(folder) if speaking is None else speaking:
             is_ignored, index = rules.deciding(path)
             if is_ignored is not None:
                 return (rules, index) if is_ignored else None
@@ -103,14 +105,19 @@ class Ignores:
 
     def _speaking_of(self, folder: str) -> tuple[_Rules, ...]:
         """The rules that count in a folder, the nearest first."""
-        known = self._by_folder.get(folder)
-        if known is None:
-            above = self._speaking_of(folder.rpartition("/")[0]) if folder else self._around()
-            source = f"{folder}/{FILE_NAME}" if folder else FILE_NAME
-            text = self._read(source)
-            known = above if text is None else (_rules(source, folder, "", text), *above)
-            self._by_folder[folder] = known
+        parts = folder.split("/") if folder else []
+        known: tuple[_Rules, ...] = ()
+        for depth in range(len(parts) + 1):
+            here = "/".join(parts[:depth])
+            if here not in self._by_folder:
+                self._by_folder[here] = (*self._own(here), *(known if here else self._around()))
+            known = self._by_folder[here]
         return known
+
+    def _own(self, folder: str) -> tuple[_Rules, ...]:
+        source = f"{folder}/{FILE_NAME}" if folder else FILE_NAME
+        text = self._read(source)
+        return () if text is None else (_rules(source, folder, "", text),)
 
     def _around(self) -> tuple[_Rules, ...]:
         return tuple(
@@ -130,25 +137,25 @@ class Ignores:
 
 
 def _rules(source: str, folder: str, above: str, text: str) -> _Rules:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  35 ms that most runs can save
-
-    lines = tuple(
-        (number, line)
-        for number, line in enumerate(text.split("\n"), 1)
-        if _is_rule(line.removesuffix("\r"))
-    )
-    spec = GitIgnoreSpec.from_lines([line.removesuffix("\r") for _, line in lines])
-    return _Rules(source, folder, above, spec, tuple((n, line.strip()) for n, line in lines))
+    numbered = enumerate((line.removesuffix("\r") for line in text.split("\n")), 1)
+    rules = [(number, line) for number, line in numbered if _is_rule(line)]
+    lines = tuple((number, line.strip()) for number, line in rules)
+    return _Rules(source, folder, above, _spec(line for _, line in rules), lines)
 
 
 def _is_rule(line: str) -> bool:
     """Whether a line is a rule that can be followed; many wildcards could be made to run long."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  35 ms that most runs can save
-
     if not line.strip() or line.startswith("#") or len(re.findall(r"\*+", line)) > _MOST_WILDCARDS:
         return False
     try:
-        pattern = GitIgnoreSpec.from_lines([line]).patterns[0]
+        pattern = _spec([line]).patterns[0]
     except ValueError:
         return False
     return pattern.include is not None
+
+
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  35 ms that most runs can save
+
+    # The other engines are taken when they happen to be installed, and fail on long files.
+    return GitIgnoreSpec.from_lines(lines, backend="simple")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import ConfigurationError, RepositoryState
+from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.repository.blobs import Blobs
 from mkdocs_gapreport.repository.checkout import Checkout, NoCheckoutError, look
-from mkdocs_gapreport.repository.contents import Disk, UnreadableError
-from mkdocs_gapreport.repository.files import (
-    FileKind,
-    Files,
-    at_revision,
-    in_working_tree,
-)
+from mkdocs_gapreport.repository.contents import Contents, Disk, UnreadableError
+from mkdocs_gapreport.repository.files import FileKind, Tree, at_revision, in_working_tree
 from mkdocs_gapreport.repository.forge import last_part
 from mkdocs_gapreport.repository.git import Git
 from mkdocs_gapreport.repository.history import History
@@ -23,16 +19,9 @@ from mkdocs_gapreport.repository.tree import Repository
 from mkdocs_gapreport.repository.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
-    from mkdocs_gapreport.repository.contents import Contents
-
-_SHALLOW = (
-    "the clone is shallow; fetch the whole history (`fetch-depth: 0` in GitHub Actions,"
-    " `GIT_DEPTH: 0` in GitLab CI, `git fetch --unshallow` by hand)"
-)
-_NOT_OURS = "the checkout around this folder tracks nothing in it, so nothing is known of the past"
 _LONGEST_RULES = 1_000_000
 
 
@@ -48,77 +37,56 @@ def open_repository(
     git = Git(root)
     try:
         checkout = look(git, rev)
-        if checkout.is_bare and rev is None:
-            raise ConfigurationError(
-                f"`{root}` is a repository without a working tree; say which revision to read"
-            )
-        return _tracked(root, git, checkout, rev, project_names)
+        tree = _tree(git, checkout, rev)
     except NoCheckoutError as error:
         if rev is not None:
             raise ConfigurationError(f"revision `{rev}` cannot be read: {error}") from error
         return _walked(root, str(error), project_names)
-
-
-def _tracked(
-    root: Path, git: Git, checkout: Checkout, rev: str | None, project_names: Sequence[str]
-) -> Repository:
     blobs = Blobs(git, commit=checkout.commit, is_partial=checkout.is_partial)
-    if rev is None:
-        tree = in_working_tree(git, checkout.prefix)
-        if checkout.prefix and not tree.files and not tree.deleted:
-            raise NoCheckoutError(_NOT_OURS)
-    else:
-        tree = at_revision(git, checkout.commit)
     contents: Contents = Disk(root, blobs) if rev is None else blobs
-    files = tree.files
-    incomplete = _SHALLOW if checkout.is_shallow else ""
-    index = Names(files)
-    names = _names(root, checkout.remote, project_names)
+    index = Names(tree.files)
+    version = "" if rev is None else checkout.commit
     return Repository(
         root=root,
-        state=RepositoryState(
-            commit=checkout.commit,
-            is_dirty=tree.is_dirty,
-            is_shallow=checkout.is_shallow,
-            files=len(files),
-            incomplete=incomplete,
-            name=last_part(checkout.remote) or names[0],
-        ),
-        as_of=checkout.as_of,
-        names=names,
-        remote=checkout.remote,
-        prefix=checkout.prefix,
-        files=files,
-        history=History(
-            files,
-            index,
-            git,
-            commit=checkout.commit,
-            deleted=tree.deleted,
-            incomplete=incomplete,
-        ),
+        names=_names(root, checkout.remote, project_names),
+        tree=tree,
+        checkout=checkout,
+        history=History(tree, index, git, checkout),
         index=index,
-        ignores=_ignores(files, contents, lambda: _around(blobs, checkout, rev)),
+        ignores=Ignores(
+            lambda path: _rules_at(path, tree, contents),
+            lambda: _rules_around(blobs, version, checkout.prefix),
+        ),
         contents=contents,
     )
 
 
+def _tree(git: Git, checkout: Checkout, rev: str | None) -> Tree:
+    if rev is not None:
+        return at_revision(git, checkout.commit)
+    if checkout.is_bare:
+        raise ConfigurationError(
+            f"`{git.folder}` is a repository without a working tree; say which revision to read"
+        )
+    tree = in_working_tree(git, checkout.prefix)
+    if checkout.prefix and not tree.files and not tree.deleted:
+        raise NoCheckoutError("the checkout around this folder tracks nothing in it")
+    return tree
+
+
 def _walked(root: Path, reason: str, project_names: Sequence[str]) -> Repository:
-    files = walk(root)
-    index = Names(files)
+    tree = Tree(files=walk(root))
+    index = Names(tree.files)
+    checkout = Checkout(incomplete=f"nothing is known of the past: {reason}")
     contents = Disk(root)
-    names = _names(root, "", project_names)
     return Repository(
         root=root,
-        state=RepositoryState(files=len(files), incomplete=reason, name=names[0]),
-        as_of=None,
-        names=names,
-        remote="",
-        prefix="",
-        files=files,
-        history=History(files, index, incomplete=reason),
+        names=_names(root, "", project_names),
+        tree=tree,
+        checkout=checkout,
+        history=History(tree, index, None, checkout),
         index=index,
-        ignores=_ignores(files, contents),
+        ignores=Ignores(lambda path: _rules_at(path, tree, contents)),
         contents=contents,
     )
 
@@ -129,34 +97,32 @@ def _names(root: Path, remote: str, project_names: Sequence[str]) -> tuple[str, 
     return tuple(dict.fromkeys(name for name in candidates if name)) or ("project",)
 
 
-def _ignores(
-    files: Files,
-    contents: Contents,
-    around: Callable[[], Iterable[tuple[str, str]]] = tuple,
-) -> Ignores:
-    def read(path: str) -> str | None:
-        entry = files.get(path)
-        # Git follows no link to its ignore rules either.
-        if entry is None or entry.kind not in {FileKind.FILE, FileKind.EXECUTABLE}:
-            return None
-        return _rules_in(contents.chunks(path, entry))
-
-    return Ignores(read, around)
+def _rules_at(path: str, tree: Tree, contents: Contents) -> str | None:
+    entry = tree.files.get(path)
+    # Git follows no link to its ignore rules either.
+    if entry is None or entry.kind in {FileKind.SYMLINK, FileKind.SUBMODULE}:
+        return None
+    return _rules_in(contents.chunks(path, entry))
 
 
-def _around(blobs: Blobs, checkout: Checkout, rev: str | None) -> Iterator[tuple[str, str]]:
+def _rules_around(blobs: Blobs, version: str, prefix: str) -> Iterator[tuple[str, str]]:
     """The rules of the folders above the root, from git, as nothing outside the root is read."""
-    version = "" if rev is None else checkout.commit
-    parts = checkout.prefix.split("/")[:-1]
+    parts = prefix.split("/")[:-1]
     for depth in reversed(range(len(parts))):
         folder = "".join(f"{part}/" for part in parts[:depth])
         text = _rules_in(blobs.named(f"{version}:{folder}{FILE_NAME}"))
         if text is not None:
-            yield checkout.prefix.removeprefix(folder), text
+            yield prefix.removeprefix(folder), text
 
 
-def _rules_in(chunks: Iterator[bytes]) -> str | None:
+def _rules_in(chunks: Generator[bytes, None, None]) -> str | None:
+    rules = bytearray()
     try:
-        return next(chunks, b"")[:_LONGEST_RULES].decode("utf-8", "replace")
+        with closing(chunks):
+            for chunk in chunks:
+                rules += chunk
+                if len(rules) > _LONGEST_RULES:
+                    break
     except UnreadableError:
         return None
+    return rules.decode("utf-8", "replace")

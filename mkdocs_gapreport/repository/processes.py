@@ -41,7 +41,9 @@ def run(
             check=False,
         )
     except OSError as error:
-        raise ProgramError(f"`{argv[0]}` cannot be started; is it installed?") from error
+        raise ProgramError(
+            f"`{argv[0]}` cannot be started; is it installed and on the PATH?"
+        ) from error
     except subprocess.TimeoutExpired as error:
         raise ProgramError(f"`{argv[0]}` took longer than {timeout:g} seconds") from error
     complaint = ended.stderr.decode("utf-8", "replace").strip()
@@ -62,4 +64,6 @@ def start(
             stderr=subprocess.DEVNULL,
         )
     except OSError as error:
-        raise ProgramError(f"`{argv[0]}` cannot be started; is it installed?") from error
+        raise ProgramError(
+            f"`{argv[0]}` cannot be started; is it installed and on the PATH?"
+        ) from error

@@ -24,7 +24,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _POINTER = re.compile(rb"(?ms)version https://git-lfs\.github\.com/spec/v1\n.*^size (\d+)$")
-_LONGEST_POINTER = 1024
+LONGEST_POINTER = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def is_binary(beginning: bytes) -> bool:
 
 def pointed_size(content: bytes) -> int | None:
     """The size of the file that an LFS pointer stands for; None when it is no pointer."""
-    if len(content) > _LONGEST_POINTER:
+    if len(content) > LONGEST_POINTER:
         return None
     pointer = _POINTER.match(content)
     return int(pointer[1]) if pointer else None

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.model import RepositoryState
 from mkdocs_gapreport.repository import globs
 from mkdocs_gapreport.repository.contents import UnreadableError
 from mkdocs_gapreport.repository.files import FileKind
+from mkdocs_gapreport.repository.forge import last_part
 from mkdocs_gapreport.repository.links import follow, is_plain
 from mkdocs_gapreport.repository.names import module_twins
 from mkdocs_gapreport.repository.text import (
     BEGINNING,
+    LONGEST_POINTER,
     LONGEST_TEXT,
     Text,
     count_lines,
@@ -26,9 +29,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from mkdocs_gapreport.model import RepositoryState
+    from mkdocs_gapreport.repository.checkout import Checkout
     from mkdocs_gapreport.repository.contents import Contents
-    from mkdocs_gapreport.repository.files import Entry, Files
+    from mkdocs_gapreport.repository.files import Entry, Files, Tree
     from mkdocs_gapreport.repository.history import History
     from mkdocs_gapreport.repository.ignore import IgnoreRule, Ignores
     from mkdocs_gapreport.repository.names import Names
@@ -38,21 +41,49 @@ if TYPE_CHECKING:
 class Repository:
     """A tree of tracked files, as it lies or at a revision. Paths are relative, with slashes.
 
-    `names` are what its folder may be called, `remote` where it was cloned from and `prefix` the
-    way to the root from the top of its checkout. Every question takes any text for a path.
+    `names` are what its folder may be called. Every question takes any text for a path.
     """
 
     root: Path
-    state: RepositoryState
-    as_of: date | None
     names: tuple[str, ...]
-    remote: str
-    prefix: str
-    files: Files
+    tree: Tree
+    checkout: Checkout
     history: History
     index: Names
     ignores: Ignores
     contents: Contents
+
+    @property
+    def files(self) -> Files:
+        """Every tracked file that is there, and what it is."""
+        return self.tree.files
+
+    @property
+    def as_of(self) -> date | None:
+        """The day of the commit; None without git."""
+        return self.checkout.as_of
+
+    @property
+    def remote(self) -> str:
+        """Where it was cloned from, as git knows it: that may hold a password."""
+        return self.checkout.remote
+
+    @property
+    def prefix(self) -> str:
+        """The way to the root from the top of its checkout ("packages/app/")."""
+        return self.checkout.prefix
+
+    @cached_property
+    def state(self) -> RepositoryState:
+        """What was opened, for the report."""
+        return RepositoryState(
+            commit=self.checkout.commit,
+            is_dirty=self.tree.is_dirty,
+            is_shallow=self.checkout.is_shallow,
+            files=len(self.files),
+            incomplete=self.checkout.incomplete,
+            name=last_part(self.checkout.remote) or self.names[0],
+        )
 
     def is_file(self, path: str) -> bool:
         """Whether a tracked file has this path, also through a linked folder."""
@@ -122,9 +153,9 @@ class Repository:
         try:
             real, entry = self._readable(path)
             size = self.contents.size(real, entry)
-            if size > BEGINNING:
+            if size > LONGEST_POINTER:
                 return size
-            pointed = pointed_size(self.beginning(path, BEGINNING))
+            pointed = pointed_size(self.beginning(path, LONGEST_POINTER))
         except UnreadableError:
             return None
         return size if pointed is None else pointed
