@@ -7,18 +7,16 @@ new false claims turn the build red.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_gapreport.model import Acceptance, ConfigurationError
+from mkdocs_gapreport.model import Acceptance, ConfigurationError, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from mkdocs_gapreport.model import Report
+    from mkdocs_gapreport.model import Finding, Report
 
 FORMAT = "gapreport-baseline"
 VERSION = 1
@@ -27,53 +25,60 @@ _MEND = "restore it, or write it anew with `gapreport baseline`"
 
 def read(path: Path) -> Mapping[str, Acceptance]:
     """The accepted claims by id; a damaged file, or one of another version, is an error."""
+    return {str(entry["id"]): _acceptance(entry, path) for entry in _entries(_load(path), path)}
+
+
+def _load(path: Path) -> dict[str, Any]:
     try:
         data: Any = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         words = f"baseline `{path.name}` does not exist; write it with `gapreport baseline`"
         raise ConfigurationError(words) from error
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except (OSError, ValueError) as error:
         words = f"baseline `{path.name}` cannot be read ({error}); {_MEND}"
         raise ConfigurationError(words) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ConfigurationError(
-            f"`{path.name}` is no baseline; write one with `gapreport baseline`"
-        )
-    if data.get("version") != VERSION:
-        found = data.get("version")
-        words = f"baseline `{path.name}` has version {found!r}, not {VERSION}; {_MEND}"
+        words = f"`{path.name}` is no baseline; write one with `gapreport baseline`"
         raise ConfigurationError(words)
-    return {str(entry["id"]): _acceptance(entry, path) for entry in _entries(data, path)}
-
-
-def write(path: Path, report: Report, *, today: date) -> int:
-    """Accept every claim that is false now; what was accepted before keeps its date."""
-    known = read(path) if path.exists() else {}
-    falls = [
-        f
-        for f in report.findings
-        if (f.fails and not f.caused_by) or (f.accepted and f.accepted.by == "baseline")
-    ]
-    entries = []
-    for finding in falls:
-        before = known.get(finding.claim.id)
-        since = before.since if before and before.since else today
-        claim = finding.claim
-        entries.append(
-            {
-                "id": claim.id,
-                "page": claim.page,
-                "claim": " ".join(claim.text.split()),
-                "verdict": finding.verdict.value,
-                "since": since.isoformat(),
-            }
+    if data.get("version") != VERSION:
+        words = (
+            f"baseline `{path.name}` has version {data.get('version')!r}, not {VERSION}; {_MEND}"
         )
-    entries.sort(key=lambda entry: (entry["page"], entry["claim"], entry["id"]))
-    text = json.dumps(
-        {"format": FORMAT, "version": VERSION, "accepted": entries}, ensure_ascii=False, indent=1
-    )
-    _replace(path, text + "\n")
-    return len(entries)
+        raise ConfigurationError(words)
+    return data
+
+
+def renewed(path: Path, report: Report, *, today: date) -> tuple[str, int]:
+    """The text of the baseline with every claim accepted that is false now, and how many those are.
+
+    What was accepted before keeps its date, and so do claims of pages that were not read. A broken
+    check is never accepted.
+    """
+    known = _entries(_load(path), path) if path.exists() else []
+    since = {str(entry["id"]): entry.get("since") for entry in known}
+    read_now = {page.path for page in report.pages}
+    entries = [entry for entry in known if entry.get("page") not in read_now]
+    for finding in report.findings:
+        if _falls_under(finding):
+            claim = finding.claim
+            entries.append(
+                {
+                    "id": claim.id,
+                    "page": claim.page,
+                    "claim": " ".join(claim.text.split()),
+                    "verdict": finding.verdict.value,
+                    "since": since.get(claim.id) or today.isoformat(),
+                }
+            )
+    entries.sort(key=lambda entry: (str(entry.get("page")), str(entry.get("claim")), entry["id"]))
+    content = {"format": FORMAT, "version": VERSION, "accepted": entries}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n", len(entries)
+
+
+def _falls_under(finding: Finding) -> bool:
+    if finding.verdict is Verdict.BROKEN or finding.caused_by:
+        return False
+    return finding.fails or bool(finding.accepted and finding.accepted.by == "baseline")
 
 
 def _entries(data: dict[str, Any], path: Path) -> list[dict[str, Any]]:
@@ -92,15 +97,3 @@ def _acceptance(entry: dict[str, Any], path: Path) -> Acceptance:
         words = f"baseline `{path.name}` is damaged: `{entry['since']}` is no date"
         raise ConfigurationError(words) from error
     return Acceptance(by="baseline", reason="false when the baseline was written", since=since)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, path)  # noqa: PTH105  the name is a text
-    except OSError:
-        os.unlink(name)  # noqa: PTH108  the name is a text
-        raise

@@ -42,7 +42,7 @@ class Share:
         return self.low == self.high
 
     def __str__(self) -> str:
-        low, high = (f"{float(100 * end):.4g}" for end in (self.low, self.high))
+        low, high = (f"{float(100 * end):.0f}" for end in (self.low, self.high))
         return f"{low} %" if low == high else f"{low}–{high} %"
 
 
@@ -262,8 +262,8 @@ class Claim:
 
     `stated` is None where only a figure is stated. `line` is the 1-based line in the file as it
     lies, `end` the last line of the claim's own text, `parts` the claims below it. `retracted`
-    holds the words by which a ticked claim admits that nothing was built, `weight` its effort or
-    duration in days.
+    holds the words by which a ticked claim admits that nothing was built, `elsewhere` those by
+    which it says that something else does it, `weight` its effort or duration in days.
     """
 
     id: str
@@ -279,6 +279,7 @@ class Claim:
     replaced: tuple[Check, ...] = ()
     parts: tuple[Claim, ...] = ()
     retracted: str = ""
+    elsewhere: str = ""
     weight: Fraction | None = None
     waiver: Waiver | None = None
 
@@ -291,7 +292,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A Markdown document as it was read: its claims, and what had to be said about it.
+    """A Markdown document as it was read: its claims, and why it was chosen.
 
     `remarks` are sentences for its author (encoding repaired, too deep, …). `text` is the page as
     it lies, after decoding and repair, front matter included.
@@ -301,6 +302,7 @@ class Page:
     title: str
     text: str
     claims: tuple[Claim, ...] = ()
+    why: str = ""
     remarks: tuple[str, ...] = ()
     front_matter: int = 0
 

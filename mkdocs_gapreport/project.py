@@ -27,7 +27,9 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
-    r"(?:^|/)(?:templates?|archived?|archives|checklists?|node_modules|vendor|third_party|fixtures|testdata|\.github|examples?)(?:/|$)|(?:template|checklist|changelog|archived?)[^/]*$",
+    r"(?:^|/)(?:templates?|_?archived?|archives|checklists?|node_modules|vendor|third_party"
+    r"|fixtures|testdata|\.github|examples?)(?:/|$)"
+    r"|(?:template|checklist|changelog|archived?|test(?:ing)?[-_. ]plan)[^/]*$",
     re.IGNORECASE,
 )
 _ENDINGS = (".md", ".markdown")
@@ -66,8 +68,7 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
         fail_on=settings.fail_on, require_strength=settings.require_strength, accepted=accepted
     )
     as_of = today or repository.as_of or datetime.now(UTC).date()
-    report = audit(pages, repository, as_of=as_of, policy=policy, progress=progress)
-    return replace(report, remarks=tuple(f"{choice.path}: {choice.why}" for choice in chosen))
+    return audit(pages, repository, as_of=as_of, policy=policy, progress=progress)
 
 
 def choices(
@@ -132,7 +133,7 @@ def _page(
         trees=trees,
         bindings=settings.verify,
     )
-    return replace(page, title=options.title) if options.title else page
+    return replace(page, title=options.title or page.title, why=choice.why)
 
 
 def _all_bound(settings: Settings, pages: Sequence[Page]) -> None:

@@ -5,6 +5,7 @@ A roll-up never accuses on its own: it fails only through a failing part, and na
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -108,5 +109,7 @@ def _judged(leaves: Sequence[Finding]) -> str:
     false = sum(_is_false(leaf) for leaf in leaves)
     if not judged:
         return f"none of its {len(leaves)} parts could be judged" if leaves else "it has no parts"
-    rest = f", {false} of them false" if false else ""
-    return f"{judged} of its {len(leaves)} parts could be judged{rest}"
+    counts = Counter(leaf.verdict for leaf in leaves if leaf.is_judged and not _is_false(leaf))
+    named = [f"{false} false"] if false else []
+    named += [f"{count} {verdict}" for verdict, count in counts.most_common()]
+    return f"{judged} of its {len(leaves)} parts could be judged: {', '.join(named)}"

@@ -60,7 +60,11 @@ def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = froz
             return Ruling(verdict=Verdict.UNVERIFIED, note="it is stated neither done nor not done")
     if claim.stated is not None and claim.stated not in {DONE, UNKNOWN}:
         return _partly(results)
-    return _done(results, has_status=claim.stated is not None)
+    ruling = _done(results, has_status=claim.stated is not None)
+    if ruling.verdict is Verdict.MISSING and claim.elsewhere:
+        note = f"the line says itself that something else does it: {claim.elsewhere}"
+        return Ruling(verdict=Verdict.UNVERIFIED, deciding=ruling.deciding, note=note)
+    return ruling
 
 
 def _retracts(claim: Claim) -> bool:

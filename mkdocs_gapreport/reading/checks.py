@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.inline import Inline
     from mkdocs_gapreport.reading.references import Reference
     from mkdocs_gapreport.reading.roles import Part
-    from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 
@@ -34,55 +33,10 @@ def of_words(words: Inline, start: int, vocabulary: Vocabulary, *, made: bool = 
     checks: list[Check] = []
     sized = False
     for part, stated in zip(found, _sizes(words, named, vocabulary), strict=True):
-        checks += _checks(part, stated, words.line, vocabulary, made=made)
+        checks += asked_by(part, stated, words.line, vocabulary, made=made)
         sized = sized or bool(stated)
     leads = bool(found) and found[0].is_thing and found[0].role is Role.SUBJECT
-    return Asked(tuple(_distinct(checks)), leads, sized)
-
-
-def of_row(row: Block, status_column: int, vocabulary: Vocabulary) -> Asked:
-    """What a table row asks for: its file column names the subject, its size columns the sizes."""
-    heads = [head.lower().strip(" *_`") for head in row.header]
-    column = _path_column(row, heads, status_column, vocabulary)
-    sizes = tuple(_column_sizes(row, heads, vocabulary))
-    checks: list[Check] = []
-    for index, cell in enumerate(row.cells):
-        asked = of_words(cell, 0, vocabulary)
-        if index == column:
-            named = references.references(cell, vocabulary)
-            for part in roles.parts(cell, 0, named, vocabulary):
-                stated = sizes if len(named) == 1 else ()
-                checks += _checks(part, stated, row.line, vocabulary, made=bool(stated))
-        else:
-            checks += [_as_context(check) for check in asked.checks]
-    return Asked(tuple(_distinct(checks)), column >= 0, column >= 0 and bool(sizes))
-
-
-def _path_column(
-    row: Block, heads: Sequence[str], status_column: int, vocabulary: Vocabulary
-) -> int:
-    """The column that is headed as files, or the first that begins with one; -1 for none."""
-    for index, cell in enumerate(row.cells):
-        if index == status_column or not of_words(cell, 0, vocabulary).leads:
-            continue
-        if (
-            not heads
-            or index == 0
-            or heads[index : index + 1]
-            and heads[index] in vocabulary.sets["path_columns"]
-        ):
-            return index
-    return -1
-
-
-def _column_sizes(
-    row: Block, heads: Sequence[str], vocabulary: Vocabulary
-) -> Iterator[Expectation]:
-    for head, cell in zip(heads, row.cells, strict=False):
-        for unit, name in (("lines", "line_columns"), ("bytes", "byte_columns")):
-            figure = figures.in_cell(cell.text, unit) if head in vocabulary.sets[name] else None
-            if figure:
-                yield figure
+    return Asked(tuple(distinct(checks)), leads, sized)
 
 
 def _sizes(
@@ -93,14 +47,15 @@ def _sizes(
     return [
         ()
         if ref.is_in_command or ref.end > end
-        else figures.sizes(words.text[ref.end : end], vocabulary)
+        else figures.sizes(words.text[ref.end : end], vocabulary, is_shared=len(named) > 1)
         for ref, end in zip(named, ends, strict=True)
     ]
 
 
-def _checks(
+def asked_by(
     part: Part, stated: tuple[Expectation, ...], line: int, vocabulary: Vocabulary, *, made: bool
 ) -> Iterator[Check]:
+    """The checks that one named file asks for: whether it is there, or each size stated."""
     ref = part.reference
     arguments: dict[str, Argument] = {"path": ref.path}
     if ref.target and ref.target != ref.path:
@@ -140,13 +95,7 @@ def _fits(size: Expectation, ref: Reference) -> bool:
     return holds_files == (size.unit == "files") and not ref.is_tentative
 
 
-def _as_context(check: Check) -> Check:
-    from dataclasses import replace  # noqa: PLC0415  used once
-
-    return replace(check, role=Role.CONTEXT, is_thing=False, is_made=False)
-
-
-def _distinct(checks: Sequence[Check]) -> Iterator[Check]:
+def distinct(checks: Sequence[Check]) -> Iterator[Check]:
     """Each question once; where a line names a file twice, the more telling role counts."""
     seen: dict[tuple[str, str, str], Check] = {}
     for check in checks:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import DONE, Check, Claim, Kind, Share
-from mkdocs_gapreport.reading import checks, comments, figures, status, trees
+from mkdocs_gapreport.reading import checks, comments, figures, rows, status, trees
 from mkdocs_gapreport.reading.checks import Asked
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Draft:
     said: Status | None = None
     asked: Asked = field(default_factory=lambda: Asked(()))
     retracted: str = ""
+    elsewhere: str = ""
     weight: Fraction | None = None
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)
@@ -116,7 +117,7 @@ class Reader:
             self._speak_for_section(draft)
 
     def _item(self, block: Block, parent: Draft | None) -> None:
-        said = status.of_item(block, self.vocabulary)
+        said = None if self._is_aim(block) else status.of_item(block, self.vocabulary)
         if said and not block.box and self._is_guided(block, said.start):
             said = None
         start = said.start if said else block.start
@@ -128,6 +129,7 @@ class Reader:
         draft.words = block.inline.text[start:].strip()
         if said and block.inline.text:
             draft.retracted = status.retraction(block.inline, start, self.vocabulary)
+            draft.elsewhere = _elsewhere(draft.words, self.vocabulary)
             draft.weight = _own_effort(draft.words, self.vocabulary)
         is_claim = said or asked.is_sized or _has_checks(draft)
         if is_claim:
@@ -149,7 +151,7 @@ class Reader:
         said = None
         if 0 <= column < len(block.cells) and not self._in_guidance():
             said = status.of_value(block.cells[column].text, self.vocabulary)
-        asked = checks.of_row(block, column, self.vocabulary)
+        asked = rows.asked_by(block, column, self.vocabulary)
         draft = self._draft(Kind.ROW, block, said, asked)
         if said:
             said_cells = [cell.text for index, cell in enumerate(block.cells) if index != column]
@@ -264,10 +266,19 @@ class Reader:
             return (actual or known)[0]
         return -1
 
+    def _is_aim(self, block: Block) -> bool:
+        """Whether an item states a target or an estimate: "Target: 80 %"."""
+        return status.split_key(block.words)[0] in self.vocabulary.sets["aim_keys"]
+
     def _is_guided(self, block: Block, start: int) -> bool:
-        return self._in_guidance(block.lead) or status.is_guidance(
-            block.inline, start, self.vocabulary
-        )
+        words = self.vocabulary
+        if words.planned_lists.fullmatch(block.lead) and not self._is_under_status():
+            return True
+        return self._in_guidance(block.lead) or status.is_guidance(block.inline, start, words)
+
+    def _is_under_status(self) -> bool:
+        """Whether a heading or status line above says how finished its section is."""
+        return any(section.claim and section.claim.said for section in self.sections)
 
     def _in_guidance(self, lead: str = "") -> bool:
         if any(section.is_guidance for section in self.sections):
@@ -311,6 +322,7 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
         replaced=inferred if explicit else (),
         parts=tuple(_claim(part, page, ids, bindings) for part in draft.parts),
         retracted=draft.retracted,
+        elsewhere=draft.elsewhere,
         weight=draft.weight,
         waiver=waiver,
     )
@@ -342,6 +354,12 @@ def _walk(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _has_checks(draft: Draft) -> bool:
     return any(comments.is_ours(comment) for _, comment in draft.comments)
+
+
+def _elsewhere(words: str, vocabulary: Vocabulary) -> str:
+    """The words by which a line says that something else does what its file was for."""
+    match = vocabulary.elsewhere.search(words)
+    return match[0] if match else ""
 
 
 def _own_effort(words: str, vocabulary: Vocabulary) -> Fraction | None:

@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _FIGURE = re.compile(
-    r"^\W{0,3}(?P<about>~|≈|about|approx\.?|approximately|around|circa|ca\.?|cerca de|etwa"
+    r"^[^\w~≈]{0,3}(?P<about>~|≈|about|approx\.?|approximately|around|circa|ca\.?|cerca de|etwa"
     r"|roughly|nearly|almost|over|more than|mais de|über)?\s*"
     r"(?P<number>\d{1,3}(?:[,. \u00a0\u202f']\d{3})+|\d+(?:\.\d+)?)(?P<kilo>[kK])?"
-    r"\s?(?P<plus>\+)?[\s-]?(?P<unit>[^\W\d_]+(?: of code| total| de código)?)"
-    r"(?P<rest>[^\d]*)$",
+    r"\s?(?P<plus>\+)?[\s-]?(?P<unit>[^\W\d_]+)(?P<plus_behind>\+)?(?P<rest>[^\d]*)$",
     re.IGNORECASE,
+)
+_REST = re.compile(
+    r"[\s*_.]*(?:(?:of|de) (?!tests?\b|comments?\b)[^\W\d]+|long|now|currently|total|in all"
+    r"|altogether|combined|together|agora)?[\s*_.)]*",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\b(?:total|in all|altogether|combined|together|sum|each)\b", re.IGNORECASE)
+_STATED = re.compile(
+    r"^[\s*_`]*(?:it )?(?:is now|is|now has|now|has|with|contains|counts|runs to|totals|at)"
+    r"\s+(?=~?\d)"
 )
 _ELSE = re.compile(
     r"\b(?:max|maximum|limit|under|below|each|per|added|removed|deleted|changed|modified|more|less"
@@ -34,26 +43,25 @@ _SEPARATOR = re.compile(r"\s[-–—|/·•]\s|[,;:：、](?=\s|$)|\s?/\s?|\s\+\
 _COUNTED_NOUN = re.compile(r"\d\+?\s+(?P<noun>[^\W\d_]{3,})")
 _OTHER_FIGURE = re.compile(r"\d(?:s|ms|x|px|%|°)(?!\w)")
 _UNSIZED = re.compile(r"(?:→|->|[<>≤≥]|\d\s?[-–]\s?\d|[+−-]\d)")
+_CELL = re.compile(
+    r"[^\w~≈]{0,2}(?P<about>[~≈])?\s*(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+)\s?(?P<plus>\+)?"
+    r"(?:\s*\w+)?"
+)
 _STEPS = {"kb": 1000, "mb": 1_000_000}
 _FLOORS = ("over", "more than", "mais de", "über")
-_ABOUTS = ("nearly", "almost")
+_SIZES = ("lines", "bytes", "kb", "mb", "files")
 
 
-def sizes(text: str, vocabulary: Vocabulary) -> tuple[Expectation, ...]:
-    """The sizes stated in the words behind a reference, up to the next one."""
+def sizes(text: str, vocabulary: Vocabulary, *, is_shared: bool = False) -> tuple[Expectation, ...]:
+    """The sizes stated in the words behind a reference, up to the next one.
+
+    `is_shared`: the line names several files, so that a sum is not the size of the last one.
+    """
     found: list[Expectation] = []
     outside = _PARENTHESES.sub(lambda match: " " * len(match[0]), text)
-    asides = [
-        match["words"]
-        for match in _PARENTHESES.finditer(text)
-        if _is_about_it(text[: match.start()])
-    ]
-    for stretch in (*asides, outside):
-        if _OTHER_FIGURE.search(stretch):
-            continue
-        if all(
-            match["noun"].lower() in vocabulary.units for match in _COUNTED_NOUN.finditer(stretch)
-        ):
+    asides = [m["words"] for m in _PARENTHESES.finditer(text) if _is_about_it(text[: m.start()])]
+    for stretch in (*asides, _STATED.sub("", outside)):
+        if not (_OTHER_FIGURE.search(stretch) or (is_shared and _SUM.search(stretch))):
             found += _in_stretch(stretch, vocabulary)
     units: dict[str, Expectation] = {}
     for figure in found:
@@ -68,21 +76,28 @@ def _is_about_it(between: str) -> bool:
 
 def in_cell(text: str, unit: str) -> Expectation | None:
     """The size that a table cell states below a head such as "Lines"."""
-    match = re.fullmatch(
-        r"\W{0,2}(~)?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)\s?(\+)?(?:\s*\w+)?", text.strip()
-    )
+    match = _CELL.fullmatch(text.strip())
     if not match:
         return None
-    relation = Relation.ABOUT if match[1] else Relation.AT_LEAST if match[3] else Relation.EXACTLY
-    return Expectation(relation, Fraction(re.sub(r"\D", "", match[2])), unit, text.strip())
+    relation = Relation.EXACTLY
+    if match["about"]:
+        relation = Relation.ABOUT
+    elif match["plus"]:
+        relation = Relation.AT_LEAST
+    return Expectation(relation, Fraction(re.sub(r"\D", "", match["number"])), unit, text.strip())
 
 
 def _in_stretch(stretch: str, vocabulary: Vocabulary) -> list[Expectation]:
+    """The sizes of a stretch, up to the first figure about something else."""
     found = []
     for segment in _SEPARATOR.split(stretch):
         figure = _size(segment.strip(" .*_✅❌"), vocabulary)
         if figure:
             found.append(figure)
+        elif any(
+            m["noun"].lower() not in vocabulary.units for m in _COUNTED_NOUN.finditer(segment)
+        ):
+            break
     return found
 
 
@@ -90,16 +105,15 @@ def _size(segment: str, vocabulary: Vocabulary) -> Expectation | None:
     match = _FIGURE.match(segment)
     if not match or _UNSIZED.search(segment) or _ELSE.search(segment):
         return None
-    words = match["unit"].lower()
-    unit = vocabulary.units.get(words) or vocabulary.units.get(words.split(" ")[0])
-    if unit not in {"lines", "bytes", "kb", "mb", "files"} or len(match["rest"].split()) > 3:  # noqa: PLR2004  "of code in all"
+    unit = vocabulary.units.get(match["unit"].lower())
+    if unit not in _SIZES or not _REST.fullmatch(match["rest"]):
         return None
     value, step = _number(match["number"])
     step *= _STEPS.get(unit, 1) * (1000 if match["kilo"] else 1)
     value *= _STEPS.get(unit, 1) * (1000 if match["kilo"] else 1)
     about = (match["about"] or "").lower()
     relation = Relation.EXACTLY
-    if match["plus"] or about in _FLOORS:
+    if match["plus"] or match["plus_behind"] or about in _FLOORS:
         relation = Relation.AT_LEAST
     elif about:
         relation = Relation.ABOUT

@@ -22,6 +22,7 @@ from mkdocs_gapreport.reading.sentences import (
     behind_ids,
     masked,
     sentences,
+    verb_at,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,18 @@ _AFTER_THING = re.compile(
     re.IGNORECASE,
 )
 _TESTS = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}tests?\s+(?:in|at|under)\s", re.IGNORECASE)
+_GONE = re.compile(
+    r"^[:→-]*\s*(?:(?:file|files|module|script|folder|directory)\s+)?"
+    r"(?:(?:was|were|is|are|has been|have been|been)\s+)?(?:(?:fully|completely|now)\s+)?"
+    r"(?:removed|deleted|gone|dropped|retired|purged|eliminated"
+    r"|no longer exists?|do(?:es)? not exist)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"^[:→-]?\s*(?:(?:file|module|script|page|component)\s+)?"
+    r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
+    r"(?P<verb>no longer|not|never|[a-z]+ed|rewritten|written|built)\b"
+)
 _NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
 _PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
 _LIST = len(", and ")
@@ -84,6 +97,8 @@ def _of_sentence(
     named, deed = sentence.mentions, sentence.deed
     if deed == "remove":
         yield from (_removed(one, plain) for one in named)
+    elif deed == "leave":
+        yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
     elif deed == "rename" and any(one.relation == "left" for one in named):
         yield from (_renamed(one, plain) for one in named)
     elif is_first or deed == "create" or _TESTS.match(plain[sentence.start :]):
@@ -129,10 +144,14 @@ def _chosen(
     is_alone = len({one.reference.start for one in named}) == 1
     for index, one in enumerate(named):
         after = _after(plain, one.reference.end, vocabulary)
+        if after == "remove" and one.relation in {"lead", "object"}:
+            yield Part(reference=one.reference, role=Role.SUBJECT, is_absent=True, is_thing=True)
+            continue
         is_kind = is_alone and _names_its_kind(plain, one, vocabulary)
-        is_subject = (index in subjects or is_kind) and _can_be_subject(one, deed)
+        is_subject = (index in subjects or is_kind) and _can_be_subject(one, deed, after)
         is_object = deed == "create" and one.relation == "object"
         is_itself = is_kind or is_object or one.relation in {"lead", "thing place"}
+        is_itself = is_itself and one.reference.line is None
         is_new = bool(_NEW.match(plain[one.reference.end :]))
         yield Part(
             reference=one.reference,
@@ -144,10 +163,10 @@ def _chosen(
         )
 
 
-def _can_be_subject(one: Mention, deed: str) -> bool:
-    """Not what is struck out, an operand of a command, or what is only looked at."""
+def _can_be_subject(one: Mention, deed: str, after: str) -> bool:
+    """Not what is struck out, an operand of a command, or what is only looked at or left alone."""
     ref = one.reference
-    is_looked_at = deed == "look" and one.relation != "lead"
+    is_looked_at = (deed == "look" and one.relation != "lead") or after in {"look", "leave"}
     return not (ref.is_struck or ref.is_output or ref.is_in_command or is_looked_at)
 
 
@@ -171,8 +190,12 @@ def _subjects(
         yield from by["lead"]
     elif deed == "create":
         yield from [*objects, *places] or by.get("source with", [])
-    else:
-        yield from places or objects
+    elif deed == "replace":
+        yield from places or by.get("source with", [])
+    elif places:
+        yield from places
+    elif deed or all(_follows_its_kind(plain, named[i], vocabulary) for i in objects):
+        yield from objects
 
 
 def _last_group(places: Sequence[int], named: Sequence[Mention]) -> list[int]:
@@ -200,11 +223,24 @@ def _is_object(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
 
 
 def _after(plain: str, end: int, vocabulary: Vocabulary) -> str:
-    """What Japanese and Chinese say about a path behind it."""
-    behind = plain[end:].lstrip("*_ `")
+    """What is said of a path behind it: "created", "was removed", "is no longer used", "の作成"."""
+    behind = plain[end:].lstrip("*_ `\"'”)")
     if behind.startswith("に"):
         return "change"
-    return next((deed for word, deed in vocabulary.verbs_after if behind.startswith(word)), "")
+    for word, deed in vocabulary.verbs_after:
+        if behind.startswith(word):
+            return deed
+    if _GONE.match(behind):
+        return "remove"
+    said = _PASSIVE.match(behind)
+    return verb_at(said["verb"], vocabulary) if said else ""
+
+
+def _follows_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether the noun right before a path says what kind of file it is: "backup script `a.sh`"."""
+    before = WORD.findall(plain[: one.reference.start])
+    last = before[-1].lower() if before else ""
+    return last in vocabulary.sets["kinds"] or PATH in last
 
 
 def _names_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:

@@ -32,6 +32,11 @@ _JOINED = re.compile(
     r"^[\s*_,、，&+と和و]*(?:and|e|y|und|et|および|and also|plus)?[\s*_]*$", re.IGNORECASE
 )
 _EITHER = re.compile(r"^[\s*_,]*(?:or|/|vs\.?|ou|o|oder|または|或|或者)[\s*_]*$", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"(?:\be\.?\s?g\.?|\bi\.?e\.|\bz\.\s?b\.|\b(?:examples?|usage|inputs?|expected|note|see|ref(?:erence)?s?)"
+    r"\s*[:：])[\s*_]*$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?。;；]$")
 _ARROW_NEAR = 5
 _PLACE_NEAR = 4
@@ -126,13 +131,14 @@ def _deed(plain: str, clauses: Sequence[_Clause], vocabulary: Vocabulary) -> str
     """What the sentence's verb does: create, change, remove, rename, look, or nothing known."""
     for clause in clauses:
         words = plain[clause.low : clause.high]
-        deed = _verb_at(words, vocabulary)
+        deed = verb_at(words, vocabulary)
         if deed or PATH in words:
             return deed
     return ""
 
 
-def _verb_at(clause: str, vocabulary: Vocabulary) -> str:
+def verb_at(clause: str, vocabulary: Vocabulary) -> str:
+    """What the verb does that a stretch of words begins with."""
     first, *others = WORD.findall(clause.lower())[:2] or [""]
     known = vocabulary.verbs.get(" ".join((first, *others))) or vocabulary.verbs.get(first)
     return known or _verb_without_spaces(first, vocabulary)
@@ -185,6 +191,8 @@ def _relation(  # noqa: PLR0913, PLR0917  the place of one reference among its n
     if inside:
         return "aside"
     before = plain[low : ref.start]
+    if _EXAMPLE.search(plain[: ref.start]):
+        return "source"
     if _LEADING.match(before):
         return "lead"
     return _governed(before, previous.reference.end - low if previous else 0, vocabulary)

@@ -36,6 +36,8 @@ class Vocabulary:
     verbs_after: tuple[tuple[str, str], ...]
     made_lists: re.Pattern[str]
     quoted_lists: re.Pattern[str]
+    planned_lists: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     guidance: re.Pattern[str]
     units: Mapping[str, str]
     root_files: tuple[str, ...]
@@ -90,6 +92,8 @@ def _vocabulary(
             (word, deed) for deed, said in data["verbs_after"].items() for word in said
         ),
         made_lists=re.compile(rf"\b(?:{'|'.join(data['made_lists'])})\b", re.IGNORECASE),
+        planned_lists=re.compile(rf"\W*(?:{'|'.join(data['planned_lists'])})\W*", re.IGNORECASE),
+        elsewhere=re.compile(rf"(?<!\w)(?:{'|'.join(data['elsewhere'])})(?![^\W_])", re.IGNORECASE),
         quoted_lists=re.compile(rf"\b(?:{'|'.join(data['quoted_lists'])})", re.IGNORECASE),
         guidance=re.compile(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, data['guidance_sections']))})", re.IGNORECASE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import ConfigurationError
@@ -33,18 +32,11 @@ def documents(repository: Repository, pattern: str) -> tuple[str, ...]:
 def raw(repository: Repository, path: str, limit: int) -> bytes:
     """The first bytes of a page; raises `ConfigurationError` where they cannot be read."""
     try:
-        if not repository.is_file(path) and repository.is_on_disk(path):
+        if not repository.is_file(path) and _is_there(repository, path):
             with (repository.root / path).open("rb") as file:
                 return file.read(limit)
-        real = repository.resolve(path) or path
-        content = bytearray()
-        with closing(repository.contents.chunks(real, repository.files[real])) as chunks:
-            for chunk in chunks:
-                content += chunk
-                if len(content) >= limit:
-                    break
-        return bytes(content[:limit])
-    except (OSError, UnreadableError, KeyError) as error:
+        return repository.beginning(path, limit)
+    except (OSError, UnreadableError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise ConfigurationError(f"page `{path}` cannot be read: {why}") from error
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Place, Rung
+from mkdocs_gapreport.repository import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ class Found:
     paths: tuple[str, ...] = ()
     summary: str = ""
     places: tuple[Place, ...] = ()
+    is_bare: bool = False
 
     @property
     def is_there(self) -> bool:
@@ -62,19 +64,10 @@ def find(repository: Repository, path: str, *, page: str = "", target: str = "")
     """Climb the ladder for a path as a page writes it; `target` is where its link leads."""
     if not path or "\0" in path or len(path) > _LONGEST:
         return Found(rung=Rung.PLACEHOLDER, summary="this cannot be the path of a file")
-    for rung in (
-        _literal,
-        _suffix,
-        _spelling,
-        _uncommitted,
-        _bare_name,
-        _history,
-        _elsewhere,
-        _ignored,
-    ):
+    for rung in _RUNGS:
         found = rung(repository, path, page)
         if found:
-            return found
+            return replace(found, is_bare="/" not in path.strip("/"))
     if target and target != path:
         behind = find(repository, target, page=page)
         if behind.is_there or behind.rung is Rung.HISTORY:
@@ -83,6 +76,13 @@ def find(repository: Repository, path: str, *, page: str = "", target: str = "")
 
 
 _LONGEST = 1000
+
+
+def is_loose(found: Found, page: str) -> bool:
+    """Whether a common name such as README.md was found elsewhere than beside the page."""
+    path = found.paths[0] if found.paths else ""
+    folder, name = posixpath.split(path)
+    return bool(_GENERIC.match(name)) and found.is_bare and folder != posixpath.dirname(page)
 
 
 def _candidates(repository: Repository, path: str, page: str) -> Iterator[str]:
@@ -153,9 +153,18 @@ def _suffix(repository: Repository, path: str, _page: str) -> Found | None:
 def _spelling(repository: Repository, path: str, page: str) -> Found | None:
     for candidate in _candidates(repository, path, page):
         hits = () if candidate.startswith("..") else repository.spelled_like(candidate)
+        hits = hits or _with_ending(repository, candidate)
         if hits:
             return _there(Rung.SPELLING, hits[:1], f"`{hits[0]}` is there, under another spelling")
     return None
+
+
+def _with_ending(repository: Repository, path: str) -> tuple[str, ...]:
+    """The file that a path without an ending means, as imports name it."""
+    folder, name = posixpath.split(path)
+    if not folder or "." in name or any(mark in path for mark in "*?[{"):
+        return ()
+    return repository.glob(f"{path}.*")
 
 
 def _uncommitted(repository: Repository, path: str, page: str) -> Found | None:
@@ -174,6 +183,19 @@ def _bare_name(repository: Repository, path: str, _page: str) -> Found | None:
         return _there(Rung.BARE_NAME, hits, f"`{hits[0]}` is the only one of that name")
     if hits:
         return _there(Rung.BARE_NAME, hits, f"{len(hits)} have that name: {_listed(hits)}")
+    return None
+
+
+def _submodule(repository: Repository, path: str, page: str) -> Found | None:
+    """What lies below a submodule is tracked by another repository."""
+    for candidate in _candidates(repository, path, page):
+        parts = candidate.split("/")
+        for index in range(1, len(parts)):
+            home = "/".join(parts[:index])
+            entry = repository.files.get(home)
+            if entry and entry.kind is FileKind.SUBMODULE:
+                summary = f"`{candidate}` lies in the submodule `{home}`, which is not read"
+                return Found(rung=Rung.OUTSIDE, summary=summary, places=(Place(home),))
     return None
 
 
@@ -265,10 +287,8 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     """Neither in the tree nor in the history: is that an accusation, and how sure is it?"""
     stated = posixpath.normpath(path.strip("/"))
     if "/" not in stated:
-        return Found(
-            rung=Rung.LOOSE_NAME,
-            summary=f"no file is named `{stated}`, and the text does not say where it should be",
-        )
+        known = " and none ever was" if not repository.history.incomplete else ""
+        return Found(rung=Rung.LOOSE_NAME, summary=f"no file is named `{stated}`{known}")
     namesake = _namesake(repository, stated)
     if namesake:
         summary = f"`{stated}` never existed, but `{namesake}` is there"
@@ -278,10 +298,9 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     first = stated.split("/")[0]
     beside = posixpath.join(posixpath.dirname(page), first)
     if not (repository.history.knows_folder(first) or repository.is_directory(beside)):
-        return Found(
-            rung=Rung.STRANGE_FOLDER,
-            summary=f"`{stated}` is not there, nor was there ever a folder `{first}/`",
-        )
+        known = "nor is there" if repository.history.incomplete else "nor was there ever"
+        summary = f"`{stated}` is not there, {known} a folder `{first}/`"
+        return Found(rung=Rung.STRANGE_FOLDER, summary=summary)
     return never(repository, stated)
 
 
@@ -297,8 +316,7 @@ def never(repository: Repository, stated: str) -> Found:
         if folder and not repository.is_directory(folder)
         else ""
     )
-    known = f"of {repository.history.paths:,} former paths none is it"
-    summary = f"`{stated}` is not in the repository and never was ({known}){also}"
+    summary = f"`{stated}` is not in the repository and never was{also}"
     return Found(rung=Rung.NEVER, summary=summary)
 
 
@@ -380,6 +398,7 @@ _RUNGS = (
     _spelling,
     _uncommitted,
     _bare_name,
+    _submodule,
     _history,
     _renamed_folder,
     _elsewhere,

@@ -24,7 +24,7 @@ def lines(repository: Repository, path: str, *, target: str = "", page: str = ""
     It counts empty lines and comments too, as `wc` and editors do.
     """
     found = ladder.find(repository, path, page=page, target=target)
-    return _measured(repository, found, repository.line_count, "lines")
+    return _measured(repository, found, page, repository.line_count, "lines")
 
 
 def size(repository: Repository, path: str, *, target: str = "", page: str = "") -> Evidence:
@@ -33,15 +33,21 @@ def size(repository: Repository, path: str, *, target: str = "", page: str = "")
     Example: `<!-- verify: bytes src/app.py == 13773 -->`
     """
     found = ladder.find(repository, path, page=page, target=target)
-    return _measured(repository, found, repository.size, "bytes")
+    return _measured(repository, found, page, repository.size, "bytes")
 
 
 def _measured(
-    repository: Repository, found: Found, measure: Callable[[str], int | None], unit: str
+    repository: Repository,
+    found: Found,
+    page: str,
+    measure: Callable[[str], int | None],
+    unit: str,
 ) -> Evidence:
     there = existence(repository, found)
     if not found.is_there:
         return there
+    if ladder.is_loose(found, page):
+        return _unmeasured(there, f"{found.summary}, but another of that name may be meant")
     values = {name: measure(name) for name in found.paths}
     known = {value for value in values.values() if value is not None}
     if len(known) != 1 or None in values.values():

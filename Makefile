@@ -1,0 +1,71 @@
+# Everything there is to do here. Each target makes the environment it needs; a second run is quick.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers docs bench golden clean browser
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+DEMO := .venv-demo
+TEST := .venv-test
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(DEMO)/ready ## build a small site with true and false claims, and say where to look
+	@$(DEMO)/bin/python site_template/demo.py
+
+test: $(TEST)/ready browser ## run all tests
+	@$(TEST)/bin/python -m pytest -n 2
+
+lint: $(TEST)/ready ## ruff: rules and format
+	@$(TEST)/bin/ruff check .
+	@$(TEST)/bin/ruff format --check .
+
+types: $(TEST)/ready ## mypy, strict
+	@$(TEST)/bin/mypy
+
+layers: $(TEST)/ready ## who may import whom
+	@$(TEST)/bin/lint-imports
+
+docs: $(TEST)/ready ## build this project's own site, its roadmap verified
+	@NO_MKDOCS_2_WARNING=1 $(TEST)/bin/mkdocs build --strict
+
+bench: $(TEST)/ready ## print what things cost
+	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(TEST)/bin/python $$script; done
+
+golden: $(TEST)/ready browser ## write the expected outputs of the tests anew
+	@$(TEST)/bin/python -m pytest -n 2 --update-golden
+
+clean: ## remove environments, caches and built sites
+	rm -rf $(DEMO) $(TEST) .demo site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(DEMO)/ready: pyproject.toml
+	@$(call environment,$(DEMO),--editable '.[mkdocs]')
+
+$(TEST)/ready: pyproject.toml
+	@$(call environment,$(TEST),--editable '.[mkdocs]' --group test --group lint)
+
+# Dependency groups need pip 25.1, which is newer than what most machines bring.
+define environment
+set -e; \
+if [ -z "$(PYTHON)" ]; then \
+	echo 'no Python 3.11 or newer found; install one, or name it: make PYTHON=/path/to/python3' >&2; exit 1; fi; \
+if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+	echo '$(PYTHON) cannot make virtual environments; on Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; fi; \
+echo 'making $(1) (once)'; \
+$(PYTHON) -m venv --clear $(1); \
+$(1)/bin/python -m pip install -qq --disable-pip-version-check --upgrade 'pip>=25.1'; \
+$(1)/bin/python -m pip install -qq --disable-pip-version-check $(2); \
+touch $(1)/ready
+endef
+
+browser:
+	@if [ -n "$$CHROMIUM" ]; then exit 0; fi; \
+	for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		if command -v $$name >/dev/null; then exit 0; fi; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'installing chromium for the browser tests'; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq -y --no-install-recommends chromium >/dev/null && exit 0; fi; \
+	echo 'no Chromium or Chrome found, so the browser tests will fail; install one (on Debian:' \
+		'apt-get install chromium), or name it: make test CHROMIUM=/path/to/chromium' >&2

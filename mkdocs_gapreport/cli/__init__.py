@@ -1,0 +1,149 @@
+"""The command line `gapreport`: commands, nothing else."""
+
+# ruff: noqa: PLC0415  what reads and measures is imported where it is needed, so that `--version`,
+# `--help` and a mistyped option answer at once
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mkdocs_gapreport.cli import output, parameters
+from mkdocs_gapreport.cli.subject import Subject, with_subject
+from mkdocs_gapreport.model import GapReportError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_gapreport.model import Verdict
+
+
+_BASELINE = "gapreport-baseline.json"
+
+
+class _Commands(click.Group):
+    """The one place where a mistake of a user becomes a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GapReportError as error:
+            output.note(_as_error(str(error)))
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            output.note("")
+            ctx.exit(130)
+
+
+def _as_error(message: str) -> str:
+    from mkdocs_gapreport.exports.plain import neutral
+
+    return "gapreport: error: " + "\n  ".join(map(neutral, message.splitlines()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes of `check`: 0 no claim is false; 1 a claim is false; 2 a check, an option or"
+    " a page cannot be followed; 3 there are claims to check, and none could be judged.",
+)
+@click.version_option(package_name="mkdocs-gapreport", message="gapreport %(version)s")
+def main() -> None:
+    """Hold the claims of TODO, plan and status pages against the repository."""
+
+
+@main.command()
+@click.argument("pages", nargs=-1)
+@with_subject
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    callback=parameters.formats,
+    help="text, json or github, to standard output or into FILE; may be given several times.",
+)
+@click.option(
+    "--fail-on",
+    multiple=True,
+    metavar="VERDICT",
+    callback=parameters.verdicts,
+    help="Verdict that fails; may be given several times, and replaces what is set.",
+)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    *,
+    subject: Subject,
+    pages: tuple[str, ...],
+    formats: tuple[tuple[str, Path | None], ...],
+    fail_on: frozenset[Verdict] | None,
+) -> None:
+    """Verify the claims of PAGES: paths or globs, seen from the root of the repository.
+
+    Without PAGES those are read whose names say that they make claims.
+    """
+    from mkdocs_gapreport.audit import gate
+    from mkdocs_gapreport.exports import FORMATS, summary, to_text
+
+    if fail_on is not None:
+        subject = replace(subject, settings=replace(subject.settings, fail_on=fail_on))
+    report = subject.survey(pages)
+    for name, file in formats:
+        if file:
+            output.write(file, FORMATS[name](report))
+        elif name == "text":
+            output.say(to_text(report, color=output.has_color()))
+        else:
+            output.say(FORMATS[name](report))
+    if ("text", None) not in formats:
+        output.note(summary(report))
+    ctx.exit(gate(report).code)
+
+
+@main.command()
+@click.argument("place", metavar="PAGE:LINE", callback=parameters.place)
+@with_subject
+def explain(*, subject: Subject, place: tuple[str, int]) -> None:
+    """Explain one line of a page: what is read there, asked, found and concluded."""
+    from mkdocs_gapreport.exports import explain
+
+    page, line = place
+    [path] = subject.from_root([page])
+    output.say(explain(subject.survey([page]), path, line))
+
+
+@main.command()
+@click.argument("pages", nargs=-1)
+@with_subject
+def baseline(*, subject: Subject, pages: tuple[str, ...]) -> None:
+    """Accept for now what is false today: write it to the baseline file, or update that."""
+    from mkdocs_gapreport import baseline
+    from mkdocs_gapreport.exports import counted
+
+    name = subject.settings.baseline or _BASELINE
+    path = subject.root / name
+    is_new = not os.path.lexists(path)
+    known = replace(subject.settings, baseline="" if is_new else name)
+    report = replace(subject, settings=known).survey(pages)
+    text, accepted = baseline.renewed(path, report, today=report.as_of)
+    output.write(path, text)
+    output.say(f"{name} accepts {counted(accepted, 'claim')}\n")
+    if is_new:
+        output.note(f"set `baseline: {name}` in mkdocs.yml, or run `check --baseline {name}`")
+
+
+@main.command()
+@click.option("--options", is_flag=True, help="The one of the options in mkdocs.yml instead.")
+def schema(*, options: bool) -> None:
+    """Print the JSON Schema of the report, `--format json`."""
+    from mkdocs_gapreport import exports, settings
+
+    if options:
+        output.say(json.dumps(settings.schema(), ensure_ascii=False, indent=2) + "\n")
+    else:
+        output.say(exports.schema())

@@ -1,0 +1,71 @@
+"""What may be written on the command line, as values: formats, verdicts, days, places."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_gapreport.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CAN_FAIL = [verdict for verdict in Verdict if verdict not in {Verdict.ACCURATE, Verdict.OPEN}]
+
+
+def day(_ctx: click.Context, _option: click.Parameter, given: str | None) -> date | None:
+    """Read a day as it stands in ISO 8601."""
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise click.BadParameter(f"`{given}` is no date; write it as 2027-01-31") from None
+
+
+def verdicts(
+    _ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> frozenset[Verdict] | None:
+    """Read verdicts, one by one or with commas between them."""
+    names = [name.strip() for each in given for name in each.split(",")]
+    for name in names:
+        if name not in _CAN_FAIL:
+            raise click.BadParameter(
+                f"`{name}` is no verdict that can fail{_known(name, _CAN_FAIL)}"
+            )
+    return frozenset(map(Verdict, names)) if given else None
+
+
+def formats(
+    _ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> tuple[tuple[str, Path | None], ...]:
+    """Read names of formats, each with the file that it goes to, if any."""
+    return tuple(_format(each) for each in given or ("text",))
+
+
+def _format(given: str) -> tuple[str, Path | None]:
+    from mkdocs_gapreport.exports import FORMATS  # noqa: PLC0415  only `check` needs it
+
+    name, equals, file = given.partition("=")
+    if name not in FORMATS:
+        raise click.BadParameter(f"`{name}` is no format{_known(name, FORMATS)}")
+    if equals and not file:
+        raise click.BadParameter(f"`{given}` names no file; write `{name}=FILE`")
+    return name, Path(file) if file else None
+
+
+def place(_ctx: click.Context, _argument: click.Parameter, given: str) -> tuple[str, int]:
+    """Read a page and a line; a column, as editors copy it, is left out."""
+    match = re.fullmatch(r"(.+?):(\d{1,9})(?::\d+)?", given, re.DOTALL)
+    if not match:
+        raise click.BadParameter(f"`{given}` names no line; write `TODO.md:12`")
+    return match[1], int(match[2])
+
+
+def _known(name: str, known: Iterable[str]) -> str:
+    names = [str(each) for each in known]
+    near = difflib.get_close_matches(name, names, n=1)
+    return f"; did you mean `{near[0]}`?" if near else f"; known: {', '.join(names)}"

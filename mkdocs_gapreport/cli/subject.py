@@ -1,0 +1,147 @@
+"""What a command looks at: a repository, the options of its site, a revision and a day."""
+
+# ruff: noqa: PLC0415  what reads and measures is imported where it is needed
+
+from __future__ import annotations
+
+import functools
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mkdocs_gapreport.cli import output, parameters
+from mkdocs_gapreport.model import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from mkdocs_gapreport.model import Report
+    from mkdocs_gapreport.settings import Settings
+
+_OPTIONS = (
+    click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Folder of the repository; without it the checkout that mkdocs.yml, or this folder,"
+        " lies in.",
+    ),
+    click.option(
+        "--config",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="The mkdocs.yml whose options count; without it the one in the root, if any.",
+    ),
+    click.option("--rev", metavar="REV", help="Commit to look at instead of the files on disk."),
+    click.option(
+        "--today",
+        metavar="DATE",
+        callback=parameters.day,
+        help="Day on which `until` rests; without it that of the commit.",
+    ),
+    click.option(
+        "--baseline", metavar="FILE", help="File with the false claims that are accepted for now."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a command looks at."""
+
+    root: Path
+    settings: Settings
+    rev: str | None
+    today: date | None
+
+    def survey(self, pages: Iterable[str]) -> Report:
+        """Read the pages and audit their claims."""
+        from mkdocs_gapreport import project
+
+        with output.progress() as progress:
+            return project.survey(
+                self.root,
+                self.settings,
+                rev=self.rev,
+                today=self.today,
+                named=self.from_root(pages),
+                progress=progress,
+            )
+
+    def from_root(self, pages: Iterable[str]) -> list[str]:
+        """The pages as seen from the root; those that only lie there as seen from here, too."""
+        return [
+            Path(os.path.normpath(page)).as_posix()
+            if self._is_below(page)
+            else _seen_from(self.root, page)
+            for page in pages
+        ]
+
+    def _is_below(self, page: str) -> bool:
+        if not os.path.lexists(page):
+            return True
+        return not Path(page).is_absolute() and os.path.lexists(self.root / page)
+
+
+def with_subject(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say what it looks at, and hand it all of that as one."""
+
+    @functools.wraps(command)
+    def commanded(
+        *,
+        root: Path | None,
+        config: Path | None,
+        rev: str | None,
+        today: date | None,
+        baseline: str | None,
+        **others: Any,
+    ) -> None:
+        root, settings = _site(root, config)
+        if baseline:
+            settings = replace(settings, baseline=_seen_from(root, baseline))
+        command(subject=Subject(root=root, settings=settings, rev=rev, today=today), **others)
+
+    return functools.reduce(lambda made, option: option(made), reversed(_OPTIONS), commanded)
+
+
+def _site(root: Path | None, config: Path | None) -> tuple[Path, Settings]:
+    """Find the root and the options, each by the other where only one of them is known."""
+    from mkdocs_gapreport import site_options
+    from mkdocs_gapreport.settings import Settings
+
+    start = root or Path()
+    found = config or site_options.find(start)
+    if found is None and root is None:
+        found = site_options.find(_checkout(start))
+    settings = _settings(found) if found else Settings()
+    if root is None:
+        base = found.parent if found else start
+        root = base / settings.root if settings.root else _checkout(base)
+    return root, settings
+
+
+def _settings(config: Path) -> Settings:
+    from mkdocs_gapreport import settings, site_options
+
+    options = site_options.read(config)
+    try:
+        return settings.parse(options)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"in `{config}`\n{error}") from error
+
+
+def _checkout(folder: Path) -> Path:
+    """The nearest folder above that git calls a checkout, or the folder itself."""
+    here = Path(os.path.abspath(folder))  # noqa: PTH100  `resolve` would follow links out of it
+    above = (above for above in (here, *here.parents) if os.path.lexists(above / ".git"))
+    return next(above, folder)
+
+
+def _seen_from(root: Path, path: str) -> str:
+    """A path that is meant as seen from this folder, as seen from the root."""
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # on another drive
+        return path

@@ -1,0 +1,34 @@
+"""The report in the formats that people and programs read: one module each, all pure functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.exports.explanation import explain
+from mkdocs_gapreport.exports.github import to_github
+from mkdocs_gapreport.exports.json import schema, to_json
+from mkdocs_gapreport.exports.text import failures, summary, to_text
+from mkdocs_gapreport.exports.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_gapreport.model import Report
+
+__all__ = [
+    "FORMATS",
+    "counted",
+    "explain",
+    "failures",
+    "schema",
+    "summary",
+    "to_github",
+    "to_json",
+    "to_text",
+]
+
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "text": to_text,
+    "json": to_json,
+    "github": to_github,
+}

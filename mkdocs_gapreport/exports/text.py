@@ -1,0 +1,211 @@
+"""The report as text, for people at a terminal and in build logs: the false claims first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.audit import gate
+from mkdocs_gapreport.exports.plain import (
+    COLUMNS,
+    labelled,
+    one_line,
+    shortened,
+    width,
+    wrapped,
+)
+from mkdocs_gapreport.exports.words import (
+    counted,
+    fail_through_parts,
+    found,
+    quoted,
+    stated,
+    where,
+)
+from mkdocs_gapreport.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_gapreport.model import Finding, Report
+
+_MOST_SILENT = 5
+_MOST_REASONS = 5
+
+
+def to_text(report: Report, *, color: bool = False) -> str:
+    """Write the report for people; `color` only where it goes to a terminal."""
+    paragraphs = [
+        [*_pages(report)],
+        [_headline(report)],
+        *_sections(report),
+        _rest(report),
+        _gate(report),
+    ]
+    painted = "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
+    return painted if color else _PAINT.sub("", painted)
+
+
+def summary(report: Report) -> str:
+    """Say what was read and what came of it, for those who get the findings elsewhere."""
+    lines = [*_pages(report), _headline(report), *_gate(report)]
+    return _PAINT.sub("", "\n".join(lines)) + "\n"
+
+
+def failures(report: Report) -> str:
+    """Write one block for each claim that turns the build red, and nothing else."""
+    blocks = [line for finding in report.failing for line in _block(finding)]
+    return _PAINT.sub("", "\n".join([*blocks, *_through_parts(report)]))
+
+
+def _pages(report: Report) -> Iterator[str]:
+    """Name the pages that were read, how they were chosen, and what is odd about them."""
+    claims = Counter(finding.claim.page for finding in report.findings)
+    paths = [page.path for page in report.pages]
+    reasons = list(dict.fromkeys(page.why for page in report.pages if page.why))
+    why = f" ({', or '.join(reasons)})" if reasons else ""
+    silent = [path for path in paths if not claims[path]]
+    listed, more = silent[:_MOST_SILENT], len(silent) - _MOST_SILENT
+    yield from wrapped(one_line(f"Read {counted(len(paths), 'page')}{why}"), COLUMNS)
+    yield from _listed("claims on", [f"{path} ({claims[path]})" for path in paths if claims[path]])
+    yield from _listed("none on", [*listed, *([f"{more} more"] if more > 0 else [])])
+    yield from _listed("note", list(report.remarks))
+    for page in report.pages:
+        yield from _listed("note", [f"{page.path}: {remark}" for remark in page.remarks])
+
+
+def _listed(label: str, things: list[str]) -> list[str]:
+    return labelled(label, one_line(", ".join(things)), at=16)
+
+
+def _headline(report: Report) -> str:
+    claims = len(report.findings)
+    if not claims:
+        return _paint("No claim was found.", "bold")
+    false, broken = (
+        sum(_title(finding) == title for finding in report.findings) for title in (_FALSE, _BROKEN)
+    )
+    judged = f"{report.judged} of {counted(claims, 'claim')} could be judged"
+    wrong = f"{false or 'none'} {'is' if false < 2 else 'are'} false"  # noqa: PLR2004  grammar
+    return _paint(f"{judged}; {wrong}{f', {broken} broken' if broken else ''}.", "bold")
+
+
+def _sections(report: Report) -> Iterator[list[str]]:
+    by_title: dict[str, list[Finding]] = {title: [] for title in _TITLES}
+    for finding in report.findings:
+        by_title.setdefault(_title(finding), []).append(finding)
+    for title in _TITLES:
+        blocks = [line for finding in by_title[title] for line in _block(finding)]
+        if blocks:
+            head = _paint(f"{title} ({len(by_title[title])})", "bold")
+            yield [head, *blocks, *(_through_parts(report) if title == _FALSE else [])]
+
+
+_FALSE = "False"
+_BROKEN = "Broken"
+_FAILING = "Failing, as `fail_on` says"
+_OVERSTATED = "Overstated, without failing"
+_OUTDATED = "Outdated"
+_UNDERSTATED = "Understated"
+_REST = ""
+_TITLES = (_FALSE, _BROKEN, _FAILING, _OVERSTATED, _OUTDATED, _UNDERSTATED)
+
+
+def _title(finding: Finding) -> str:
+    """Name the section in which a finding is listed; a roll-up of others is in none."""
+    if finding.caused_by or finding.accepted:
+        return _REST
+    match finding.verdict:
+        case Verdict.BROKEN:
+            return _BROKEN
+        case Verdict.MISSING | Verdict.OVERSTATED:
+            return _FALSE if finding.fails else _OVERSTATED
+        case _ if finding.fails:
+            return _FAILING
+        case Verdict.OUTDATED:
+            return _OUTDATED
+        case Verdict.UNDERSTATED:
+            return _UNDERSTATED
+        case _:
+            return _REST
+
+
+def _block(finding: Finding) -> Iterator[str]:
+    """Say which claim, and what was found; of those that fail, all that helps to mend them."""
+    place, verdict = where(finding.claim), finding.verdict.value
+    style = _STYLES.get(finding.verdict, "warn")
+    room = max(COLUMNS - width(f"{place}: {verdict}: "), COLUMNS // 2)
+    words = shortened(quoted(finding.claim), room)
+    yield f"{_paint(place, 'bold')}: {_paint(verdict, style)}: {words}"
+    if finding.fails:
+        yield from _labelled("stated", stated(finding.claim))
+    yield from _labelled("found", found(finding))
+    if finding.fails:
+        yield from _labelled("to do", one_line(finding.advice))
+    for remark in finding.remarks:
+        yield from _labelled("note", one_line(remark))
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    for line in labelled(label, text, at=12):
+        yield _paint(line[:12], "dim") + line[12:]
+
+
+def _through_parts(report: Report) -> list[str]:
+    rolled = [
+        f"{where(finding.claim)} ({finding.verdict})" for finding in fail_through_parts(report)
+    ]
+    if not rolled:
+        return []
+    fail = "fails" if len(rolled) == 1 else "fail"
+    names = ", ".join(rolled)
+    return wrapped(f"{counted(len(rolled), 'claim')} {fail} only through these: {names}", COLUMNS)
+
+
+def _rest(report: Report) -> list[str]:
+    rest = [finding for finding in report.findings if _title(finding) == _REST]
+    counts = Counter(f.verdict for f in rest if not f.accepted and not f.caused_by)
+    listed = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]
+    accepted = Counter(one_line(f.accepted.by) for f in rest if f.accepted)
+    accepting = [f"{amount} by {by}" for by, amount in sorted(accepted.items())]
+    return [
+        *([f"The rest: {', '.join(listed)}."] if listed else []),
+        *([f"Accepted for now: {', '.join(accepting)}."] if accepting else []),
+        *_reasons(rest),
+    ]
+
+
+def _reasons(rest: list[Finding]) -> Iterator[str]:
+    """Say why most claims could not be verified; values are left out, so that kinds add up."""
+    unverified = [finding for finding in rest if finding.verdict is Verdict.UNVERIFIED]
+    own = [finding for finding in unverified if finding.results or not finding.claim.parts]
+    reasons = Counter(_VALUE.sub("`…`", found(finding)) for finding in own)
+    reasons.pop("", None)
+    if reasons:
+        yield "Most often unverified because:"
+    for reason, amount in reasons.most_common(_MOST_REASONS):
+        first, *others = wrapped(reason, COLUMNS - 10)
+        yield f"{amount:8}  {first}"
+        yield from (" " * 10 + line for line in others)
+
+
+def _gate(report: Report) -> list[str]:
+    outcome = gate(report)
+    style = "bad" if outcome.code else "good"
+    return [_paint(line, style) for line in wrapped(one_line(outcome.message), COLUMNS)]
+
+
+_VALUE = re.compile("`[^`]*`")
+_PAINT = re.compile("\x1b\\[[0-9;]*m")
+_CODES = {"bold": "1", "dim": "2", "bad": "1;31", "good": "32", "warn": "33", "hint": "36"}
+_STYLES = {
+    Verdict.MISSING: "bad",
+    Verdict.OVERSTATED: "bad",
+    Verdict.BROKEN: "bad",
+    Verdict.UNDERSTATED: "hint",
+}
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m"

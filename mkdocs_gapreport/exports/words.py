@@ -1,0 +1,54 @@
+"""A finding in the words that every export for people uses: which claim, stated, found, to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.exports.plain import neutral, one_line
+from mkdocs_gapreport.model import DONE, TODO, UNKNOWN
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.model import Claim, Finding, Report, Share
+
+
+def where(claim: Claim) -> str:
+    """The page and the line of a claim, in a form that editors open."""
+    return neutral(f"{claim.page}:{claim.line}")
+
+
+def quoted(claim: Claim) -> str:
+    """The claim as its author wrote it, mark first."""
+    text = one_line(claim.text)
+    mark = one_line(claim.mark)
+    return text if mark in text else f"{mark} {text}"
+
+
+def stated(claim: Claim) -> str:
+    """What the claim states: how finished, and which figures."""
+    figures = [
+        f"`{check.expected.stated or check.expected}`"
+        for check in claim.checks
+        if check.expected is not None
+    ]
+    share = [] if claim.stated is None else [share_in_words(claim.stated)]
+    return one_line(", ".join(dict.fromkeys([*share, *figures])))
+
+
+def found(finding: Finding) -> str:
+    """What was found, in a sentence or more; where nobody wrote one, the figure of the badge."""
+    return one_line(finding.reason or finding.figure)
+
+
+def share_in_words(share: Share) -> str:
+    """How finished something is said to be."""
+    return {DONE: "done", TODO: "not done", UNKNOWN: "in progress"}.get(share, str(share))
+
+
+def counted(amount: int, noun: str) -> str:
+    """Write an amount of things: `1 claim`, `2 claims`."""
+    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
+
+
+def fail_through_parts(report: Report) -> list[Finding]:
+    """The claims, mostly headings, that fail only because claims below them do."""
+    return [finding for finding in report.findings if finding.fails and finding.caused_by]

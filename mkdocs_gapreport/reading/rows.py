@@ -1,0 +1,75 @@
+"""The checks that a table row asks for, by the heads of its columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Role
+from mkdocs_gapreport.reading import checks, figures, references, roles
+from mkdocs_gapreport.reading.checks import Asked
+from mkdocs_gapreport.reading.sentences import verb_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_gapreport.model import Check, Expectation
+    from mkdocs_gapreport.reading.inline import Inline
+    from mkdocs_gapreport.reading.structure import Block
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
+
+_TAKEN_AWAY = frozenset({"remove", "leave", "rename", "look", "replace"})
+
+
+def asked_by(row: Block, status_column: int, vocabulary: Vocabulary) -> Asked:
+    """What a row asks for; the files in other columns than the file column are only mentioned."""
+    heads = [head.lower().strip(" *_`") for head in row.header]
+    column = _file_column(row, heads, status_column, vocabulary)
+    sizes = tuple(_sizes(row, heads, vocabulary))
+    asked: list[Check] = []
+    for index, cell in enumerate(row.cells):
+        if index == column:
+            asked += _of_file_cell(cell, sizes, vocabulary)
+        else:
+            named = checks.of_words(cell, 0, vocabulary).checks
+            asked += [replace(c, role=Role.CONTEXT, is_thing=False, is_made=False) for c in named]
+    leads = column >= 0
+    return Asked(tuple(checks.distinct(asked)), leads=leads, is_sized=leads and bool(sizes))
+
+
+def _of_file_cell(
+    cell: Inline, sizes: tuple[Expectation, ...], vocabulary: Vocabulary
+) -> Iterator[Check]:
+    named = references.references(cell, vocabulary)
+    stated = sizes if len(named) == 1 else ()
+    for part in roles.parts(cell, 0, named, vocabulary):
+        yield from checks.asked_by(part, stated, cell.line, vocabulary, made=bool(stated))
+
+
+def _file_column(
+    row: Block, heads: Sequence[str], status_column: int, vocabulary: Vocabulary
+) -> int:
+    """The column of the file that the row is about; -1 for none, or where a cell removes it."""
+    others = vocabulary.sets["other_columns"]
+    candidates = [
+        index
+        for index, cell in enumerate(row.cells)
+        if index != status_column
+        and not (index < len(heads) and heads[index] in others)
+        and checks.of_words(cell, 0, vocabulary).leads
+    ]
+    verbs = (verb_at(c.text, vocabulary) for i, c in enumerate(row.cells) if i not in candidates)
+    if not candidates or any(verb in _TAKEN_AWAY for verb in verbs):
+        return -1
+    of_files = vocabulary.sets["path_columns"]
+    known = [i for i in candidates if i < len(heads) and heads[i] in of_files]
+    first = [index for index in candidates if index == 0 or len(candidates) < len(row.cells)]
+    return (known or first or [-1])[0]
+
+
+def _sizes(row: Block, heads: Sequence[str], vocabulary: Vocabulary) -> Iterator[Expectation]:
+    for head, cell in zip(heads, row.cells, strict=False):
+        for unit, name in (("lines", "line_columns"), ("bytes", "byte_columns")):
+            figure = figures.in_cell(cell.text, unit) if head in vocabulary.sets[name] else None
+            if figure:
+                yield figure
