@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Kind, Page
-from mkdocs_gapreport.reading import claims, encoding, front_matter
+from mkdocs_gapreport.reading import claims, drafts, encoding, front_matter
 from mkdocs_gapreport.reading import status as stating
 from mkdocs_gapreport.reading.structure import DEEPEST, structure
 from mkdocs_gapreport.reading.vocabulary import Vocabulary, vocabulary
@@ -36,15 +36,15 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     cut = structure(front_matter.blanked(text, front))
     with_trees = trees if front.trees is None else front.trees
     reader = claims.Reader(words, assume=front.assume or assume, with_trees=with_trees)
-    drafts = reader.read(cut.blocks)
+    found = reader.read(cut.blocks)
     mine = [b for b in bindings if not b.page or fnmatchcase(path, b.page)]
-    found = claims.finished(_below_status(drafts, front, words), path, mine)
+    finished = drafts.finished(_below_status(found, front, words), path, mine)
     deep = f"lists nested deeper than {DEEPEST} levels were left out" if cut.is_too_deep else ""
     return Page(
         path=path,
         title=front.title or _title(cut.blocks) or path,
         text=text,
-        claims=found,
+        claims=finished,
         remarks=tuple(remark for remark in (decoded, repaired, front.remark, deep) if remark),
         front_matter=front.lines,
     )
@@ -62,14 +62,14 @@ def _title(blocks: Sequence[Block]) -> str:
 
 
 def _below_status(
-    drafts: list[claims.Draft], front: front_matter.FrontMatter, words: Vocabulary
-) -> list[claims.Draft]:
+    tops: list[drafts.Draft], front: front_matter.FrontMatter, words: Vocabulary
+) -> list[drafts.Draft]:
     """A status in the front matter speaks of the whole page."""
     said = stating.of_value(front.status, words) if front.status else None
     if not said:
-        return drafts
+        return tops
     line, text = front.status_line, f"status: {front.status}"
-    whole = claims.Draft(
+    whole = drafts.Draft(
         kind=Kind.STATUS,
         line=line,
         end=line,
@@ -77,6 +77,6 @@ def _below_status(
         words=text,
         section=(),
         said=said,
-        parts=drafts,
+        parts=tops,
     )
     return [whole]

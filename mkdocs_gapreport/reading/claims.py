@@ -6,46 +6,25 @@ speaks of its section, so it stands between the heading and the claims behind it
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import DONE, Check, Claim, Kind, Share
+from mkdocs_gapreport.model import DONE, Check, Kind
 from mkdocs_gapreport.reading import checks, comments, figures, rows, status, trees
 from mkdocs_gapreport.reading.checks import Asked
+from mkdocs_gapreport.reading.drafts import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from mkdocs_gapreport.reading.status import Status
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
-    from mkdocs_gapreport.settings import Binding
 
-_ID_LENGTH = 12
 _LONGEST_LABEL = 60
 _LOST = "is attached to no claim; put it on the claim's line, or below it, indented as its text"
-
-
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """A claim while the page is being read; `text` is what people see, `words` what it is about."""
-
-    kind: Kind
-    line: int
-    end: int
-    text: str
-    words: str
-    section: tuple[str, ...]
-    said: Status | None = None
-    asked: Asked = field(default_factory=lambda: Asked(()))
-    retracted: str = ""
-    elsewhere: str = ""
-    weight: Fraction | None = None
-    comments: Sequence[tuple[int, str]] = ()
-    parts: list[Draft] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,67 +268,6 @@ class Reader:
 
     def _titles(self) -> tuple[str, ...]:
         return tuple(section.title for section in self.sections)
-
-
-def finished(
-    drafts: Sequence[Draft], page: str, bindings: Sequence[Binding] = ()
-) -> tuple[Claim, ...]:
-    """Freeze the drafts of a page: explicit checks read, ids given."""
-    ids = _ids(list(_walk(drafts)), page)
-    return tuple(_claim(draft, page, ids, bindings) for draft in drafts)
-
-
-def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Binding]) -> Claim:
-    explicit, waiver = comments.read(draft.comments)
-    bound = tuple(comments.check(b.check, draft.line) for b in bindings if b.claim in draft.text)
-    explicit += bound
-    inferred = tuple(check for check in draft.asked.checks if check.inferred)
-    lost = tuple(check for check in draft.asked.checks if not check.inferred)
-    said: Share | None = draft.said.share if draft.said else None
-    if explicit and said is None and not draft.asked.is_sized:
-        said = DONE
-    return Claim(
-        id=ids[id(draft)],
-        page=page,
-        line=draft.line,
-        end=draft.end,
-        kind=draft.kind,
-        text=draft.text,
-        section=draft.section,
-        stated=said,
-        mark=draft.said.mark if draft.said else "",
-        checks=(explicit or inferred) + lost,
-        replaced=inferred if explicit else (),
-        parts=tuple(_claim(part, page, ids, bindings) for part in draft.parts),
-        retracted=draft.retracted,
-        elsewhere=draft.elsewhere,
-        weight=draft.weight,
-        waiver=waiver,
-    )
-
-
-def _ids(drafts: Sequence[Draft], page: str) -> dict[int, str]:
-    """Content makes a claim's id: its words, its section where words repeat, a count after that."""
-    words = [" ".join(draft.words.split()) for draft in drafts]
-    counts: dict[str, int] = {}
-    for text in words:
-        counts[text] = counts.get(text, 0) + 1
-    seen: dict[str, int] = {}
-    ids: dict[int, str] = {}
-    for draft, text in zip(drafts, words, strict=True):
-        content = text if counts[text] == 1 else "\n".join((text, *draft.section))
-        seen[content] = seen.get(content, 0) + 1
-        key = f"{page}\n{content}\n{seen[content]}"
-        ids[id(draft)] = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[
-            :_ID_LENGTH
-        ]
-    return ids
-
-
-def _walk(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    for draft in drafts:
-        yield draft
-        yield from _walk(draft.parts)
 
 
 def _has_checks(draft: Draft) -> bool:

@@ -51,6 +51,11 @@ _PASSIVE = re.compile(
     r"(?P<verb>no longer|not|never|[a-z]+ed|rewritten|written|built)\b"
 )
 _NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
+_CONDITION = re.compile(
+    r"^[*_`\"'\s]*[(（]?\s*(?:if (?:it |they )?(?:exists?|present|any|applicable|needed|necessary"
+    r"|still)|optional|when present|where present|falls vorhanden|se existir|si existe)\b",
+    re.IGNORECASE,
+)
 _PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
 _LIST = len(", and ")
 _FILLERS = frozenset(
@@ -149,6 +154,7 @@ def _chosen(
             continue
         is_kind = is_alone and _names_its_kind(plain, one, vocabulary)
         is_subject = (index in subjects or is_kind) and _can_be_subject(one, deed, after)
+        is_subject = is_subject and not _CONDITION.match(plain[one.reference.end :])
         is_object = deed == "create" and one.relation == "object"
         is_itself = is_kind or is_object or one.relation in {"lead", "thing place"}
         is_itself = is_itself and one.reference.line is None

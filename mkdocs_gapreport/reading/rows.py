@@ -61,10 +61,14 @@ def _file_column(
     verbs = (verb_at(c.text, vocabulary) for i, c in enumerate(row.cells) if i not in candidates)
     if not candidates or any(verb in _TAKEN_AWAY for verb in verbs):
         return -1
-    of_files = vocabulary.sets["path_columns"]
-    known = [i for i in candidates if i < len(heads) and heads[i] in of_files]
-    first = [index for index in candidates if index == 0 or len(candidates) < len(row.cells)]
-    return (known or first or [-1])[0]
+    return next((index for index in candidates if _is_for_files(index, heads, vocabulary)), -1)
+
+
+def _is_for_files(index: int, heads: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a column is headed as files, or is the first one, a number left aside."""
+    head = heads[index] if index < len(heads) else ""
+    is_first = index == 0 or (index == 1 and heads[0] in {"#", "no", "no.", "nr", "id", ""})
+    return is_first or head in vocabulary.sets["path_columns"]
 
 
 def _sizes(row: Block, heads: Sequence[str], vocabulary: Vocabulary) -> Iterator[Expectation]:

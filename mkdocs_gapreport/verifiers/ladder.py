@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Place, Rung
 from mkdocs_gapreport.repository import FileKind
+from mkdocs_gapreport.verifiers.namesakes import GENERIC, namesake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,23 +26,9 @@ _PLACEHOLDER = re.compile(
 _ELSEWHERE = re.compile(
     r"^(?:~|\$|%\w+%|[A-Za-z]:/|/(?:etc|var|usr|opt|tmp|home|Users|root|dev|proc|mnt|srv|app|bin|Library|Applications|workspaces?)(?:/|$))"
 )
-_RELATED = (
-    {"js", "ts", "mjs", "cjs", "mts", "jsx", "tsx"},
-    {"yml", "yaml"},
-    {"jpg", "jpeg", "png", "webp", "svg"},
-    {"md", "mdx", "rst", "txt"},
-    {"css", "scss", "sass", "less"},
-    {"cc", "cpp", "cxx"},
-    {"json", "jsonc", "json5"},
-)
-_GENERIC = re.compile(
-    r"^(?:__init__|__main__|index|mod|main|page|layout|route|types|README|spec|plan|tasks|conftest|package|config|test)\.\w+$",
-    re.IGNORECASE,
-)
 _SHARED = 2
 _FEW = 5
 _SHOWN = 3
-_LONG_NAME = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +69,7 @@ def is_loose(found: Found, page: str) -> bool:
     """Whether a common name such as README.md was found elsewhere than beside the page."""
     path = found.paths[0] if found.paths else ""
     folder, name = posixpath.split(path)
-    return bool(_GENERIC.match(name)) and found.is_bare and folder != posixpath.dirname(page)
+    return bool(GENERIC.match(name)) and found.is_bare and folder != posixpath.dirname(page)
 
 
 def _candidates(repository: Repository, path: str, page: str) -> Iterator[str]:
@@ -211,7 +198,7 @@ def _history(repository: Repository, path: str, page: str) -> Found | None:
         for f in history.named(posixpath.basename(tail))
         if f.path == tail or f.path.endswith("/" + tail)
     ]
-    if named and not _GENERIC.match(tail):
+    if named and not GENERIC.match(tail):
         return _former(named[0])
     return None
 
@@ -289,12 +276,10 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     if "/" not in stated:
         known = " and none ever was" if not repository.history.incomplete else ""
         return Found(rung=Rung.LOOSE_NAME, summary=f"no file is named `{stated}`{known}")
-    namesake = _namesake(repository, stated)
-    if namesake:
-        summary = f"`{stated}` never existed, but `{namesake}` is there"
-        return Found(
-            rung=Rung.NAMESAKE, paths=(namesake,), summary=summary, places=(Place(namesake),)
-        )
+    other = namesake(repository, stated)
+    if other:
+        summary = f"`{stated}` never existed, but `{other}` is there"
+        return Found(rung=Rung.NAMESAKE, paths=(other,), summary=summary, places=(Place(other),))
     first = stated.split("/")[0]
     beside = posixpath.join(posixpath.dirname(page), first)
     if not (repository.history.knows_folder(first) or repository.is_directory(beside)):
@@ -318,63 +303,6 @@ def never(repository: Repository, stated: str) -> Found:
     )
     summary = f"`{stated}` is not in the repository and never was{also}"
     return Found(rung=Rung.NEVER, summary=summary)
-
-
-def _namesake(repository: Repository, stated: str) -> str:
-    """The one file of that name that shares two leading folders, or of that stem beside it."""
-    folder, name = posixpath.split(stated)
-    leading = folder.split("/")[:_SHARED]
-    if len(leading) == _SHARED and not _GENERIC.match(name):
-        alike = {hit for spelling in _spellings(name) for hit in repository.named(spelling)}
-        near = [hit for hit in sorted(alike) if hit.split("/")[:-1][:_SHARED] == leading]
-        if len(near) == 1:
-            return near[0]
-    stem, _, ending = name.rpartition(".")
-    if stem and repository.is_directory(f"{folder}/{stem}"):
-        return f"{folder}/{stem}"
-    plural = _plural(repository, stated)
-    if plural:
-        return plural
-    family = next((kin for kin in _RELATED if ending in kin), set())
-    beside = [
-        f"{folder}/{stem}.{kin}"
-        for kin in sorted(family)
-        if repository.is_file(f"{folder}/{stem}.{kin}")
-    ]
-    return beside[0] if stem and len(beside) == 1 else ""
-
-
-def _spellings(name: str) -> set[str]:
-    """A file name in the ways people write names: as it is, kebab-case, snake_case, camelCase."""
-    stem, dot, rest = name.partition(".")
-    words = [
-        word
-        for word in re.split(r"[-_ ]|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", stem)
-        if word
-    ]
-    if not words:
-        return {name}
-    humps = [word[:1].upper() + word[1:] for word in words]
-    stems = {
-        "-".join(words).lower(),
-        "_".join(words).lower(),
-        "".join(humps),
-        words[0].lower() + "".join(humps[1:]),
-    }
-    return {name, *(f"{one}{dot}{rest}" for one in stems)}
-
-
-def _plural(repository: Repository, stated: str) -> str:
-    """The one file whose name is the plural or singular of the stated one, below the same root."""
-    name = posixpath.basename(stated)
-    stem, dot, ending = name.rpartition(".")
-    twin = stem[:-1] if stem.endswith("s") else stem + "s"
-    hits = [
-        hit
-        for hit in repository.named(f"{twin}{dot}{ending}")
-        if hit.split("/")[0] == stated.split("/", maxsplit=1)[0]
-    ]
-    return hits[0] if len(stem) >= _LONG_NAME and len(hits) == 1 else ""
 
 
 def _there(rung: Rung, paths: tuple[str, ...], summary: str) -> Found:

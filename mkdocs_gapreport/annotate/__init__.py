@@ -1,0 +1,20 @@
+"""Badges at the claims: tokens in the Markdown, ready HTML in what it renders to.
+
+`locate` finds the lines again, `mark` leaves a token at the end of each claim, and `BadgeExtension`
+puts the badges there, so that structure, heading ids and table of contents stay as they were.
+"""
+
+from mkdocs_gapreport.annotate.marking import SUMMARY, Spot, locate, mark, unmarked, with_summary
+from mkdocs_gapreport.annotate.showing import BadgeExtension, hide, reveal
+
+__all__ = [
+    "SUMMARY",
+    "BadgeExtension",
+    "Spot",
+    "hide",
+    "locate",
+    "mark",
+    "reveal",
+    "unmarked",
+    "with_summary",
+]

@@ -1,0 +1,74 @@
+"""The badge of each claim: a mark at the claim, and the evidence that opens below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Badge, Kind
+from mkdocs_gapreport.pages import anchors, markup, rolls
+from mkdocs_gapreport.pages.evidence import facts
+from mkdocs_gapreport.pages.marks import Ink, Mark, mark
+from mkdocs_gapreport.pages.surroundings import Surroundings
+from mkdocs_gapreport.pages.templating import macro
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_gapreport.model import Finding, Report
+    from mkdocs_gapreport.repository import Source
+
+
+def badges(
+    report: Report, page: str, *, source: Source, report_url: str = ""
+) -> Mapping[str, Badge]:
+    """Make the badges of a page, by the ids of its claims; `report_url` leads to the gap report."""
+    surroundings = Surroundings.of(report, source, {page: ""})
+    return {
+        finding.claim.id: _badge(finding, surroundings, report_url)
+        for finding in report.of_page(page)
+    }
+
+
+def _badge(finding: Finding, surroundings: Surroundings, report_url: str) -> Badge:
+    url = anchors.in_report(finding.claim, report_url)
+    if finding.claim.kind in {Kind.ITEM, Kind.ROW}:
+        return _at_an_item(finding, surroundings, url)
+    return _at_a_line(finding, surroundings, url)
+
+
+def _at_an_item(finding: Finding, surroundings: Surroundings, url: str) -> Badge:
+    """One piece at the end of an item or cell, which may hold what opens."""
+    drawn = mark(finding)
+    return Badge(
+        block=_fill(
+            "opening",
+            id=finding.claim.id,
+            mark=drawn,
+            facts=facts(finding, surroundings),
+            false_below=surroundings.false_below(finding.claim) if drawn.ink is Ink.BARE else 0,
+            report=url if drawn.ink is not Ink.BARE else "",
+        ),
+        container_class=_container_class(drawn),
+    )
+
+
+def _at_a_line(finding: Finding, surroundings: Surroundings, url: str) -> Badge:
+    """Two pieces: headings and paragraphs may not hold what opens, so it follows them."""
+    drawn, claim = mark(finding), finding.claim
+    roll = rolls.roll(finding, surroundings)
+    block = roll and _fill(
+        "roll", roll=roll, mark=drawn, facts=facts(finding, surroundings), report=url
+    )
+    return Badge(
+        inline=_fill("plain", id=claim.id, mark=drawn, report="" if roll else url),
+        block=block or "",
+        container_class=_container_class(drawn) if claim.kind is Kind.STATUS else "",
+    )
+
+
+def _container_class(mark: Mark) -> str:
+    return f"gr-false gr--{mark.verdict}" if mark.ink is Ink.FILLED else ""
+
+
+def _fill(name: str, **values: object) -> str:
+    return markup.finished(macro("badge.html.jinja", name)(**values))

@@ -1,0 +1,165 @@
+"""What opens below a mark: stated, found, how strong that is, why, and what to do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_gapreport.model import UNKNOWN, Strength, Verdict
+from mkdocs_gapreport.pages import markup, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_gapreport.model import Evidence, Finding, Place
+    from mkdocs_gapreport.pages.surroundings import Surroundings
+    from mkdocs_gapreport.repository import Source
+
+FOUND, SO, WHY = "Found", "So", "Why"
+_UNDECIDED = frozenset({Verdict.UNVERIFIED, Verdict.BROKEN, Verdict.OPEN})
+_MOST_PLACES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A label and the lines beside it, with their outcomes where there are several."""
+
+    label: str
+    lines: tuple[Markup, ...]
+    outcomes: tuple[str, ...] = ()
+
+
+def fact(label: str, *lines: Markup) -> Fact:
+    """Say something under a label."""
+    return Fact(label=label, lines=lines)
+
+
+def facts(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
+    """All that is known about a finding, always in the same order."""
+    return (
+        *_accepted(finding),
+        *_stated(finding),
+        *_found(finding, surroundings),
+        *_strength(finding),
+        *_why(finding),
+        *_false_below(finding, surroundings),
+        *_checks(finding),
+        *_to_do(finding),
+        *_notes(finding),
+    )
+
+
+def _accepted(finding: Finding) -> Iterator[Fact]:
+    if acceptance := finding.accepted:
+        since = f", since {acceptance.since.isoformat()}" if acceptance.since else ""
+        said = [f"“{acceptance.reason}”"] if acceptance.reason else []
+        said.append(f"{wording.accepted(acceptance)}{since}")
+        yield fact("Accepted", markup.prose(", ".join(said)))
+
+
+def _stated(finding: Finding) -> Iterator[Fact]:
+    if stated := wording.stated(finding.claim):
+        yield fact("Stated", markup.words(stated))
+
+
+def _found(finding: Finding, surroundings: Surroundings) -> Iterator[Fact]:
+    results = finding.results
+    if results:
+        lines = tuple(_sentence(result.evidence, surroundings.source) for result in results)
+        outcomes = tuple(result.outcome.value for result in results) if len(results) > 1 else ()
+        yield Fact(label=FOUND, lines=lines, outcomes=outcomes)
+    elif below := surroundings.below(finding.claim):
+        yield fact(FOUND, markup.prose(_rolled_up(finding, below)))
+
+
+def _sentence(evidence: Evidence, source: Source) -> Markup:
+    """The sentence of the evidence, its paths linked; places it does not name follow it."""
+    named = markup.codes_in(evidence.summary)
+    links: dict[str, str] = {}
+    unnamed = []
+    for place in evidence.places:
+        name = str(place) if str(place) in named else place.path
+        if name in named and name not in links:
+            links[name] = source.link(place)
+        else:
+            unnamed.append(place)
+    return markup.prose(evidence.summary, links=links) + _places(unnamed, source)
+
+
+def _places(places: Sequence[Place], source: Source) -> Markup:
+    if not places:
+        return Markup()
+    shown = [
+        markup.linked(markup.code(str(place)), source.link(place))
+        for place in places[:_MOST_PLACES]
+    ]
+    more = f", and {len(places) - _MOST_PLACES:,} more" if len(places) > _MOST_PLACES else ""
+    return Markup(" ") + Markup(", ").join(shown) + more
+
+
+def _rolled_up(finding: Finding, below: Sequence[Finding]) -> str:
+    """What the claims below amount to, in words."""
+    verdicts = Counter(wording.plain_verdict(part.verdict) for part in below)
+    listed = ", ".join(f"{amount:,} {word}" for word, amount in verdicts.most_common())
+    return listed if finding.found == UNKNOWN else f"{wording.percent(finding.found)}: {listed}"
+
+
+def _strength(finding: Finding) -> Iterator[Fact]:
+    if finding.strength is not Strength.NOTHING:
+        yield fact("Strength", _STRENGTHS[finding.strength])
+
+
+def _why(finding: Finding) -> Iterator[Fact]:
+    """What the reason says beyond the evidence that is shown already."""
+    words = finding.reason
+    for result in finding.results:
+        words = words.replace(result.evidence.summary, "")
+    if clauses := [clause for clause in map(str.strip, words.split("; ")) if clause]:
+        label = WHY if finding.verdict in _UNDECIDED else SO
+        yield fact(label, markup.prose("; ".join(clauses)))
+
+
+def _false_below(finding: Finding, surroundings: Surroundings) -> Iterator[Fact]:
+    causes = surroundings.causes(finding)
+    if causes:
+        yield fact("False below", *(_cause(cause, surroundings) for cause in causes))
+
+
+def _cause(cause: Finding, surroundings: Surroundings) -> Markup:
+    name = markup.words(wording.named(cause))
+    linked = markup.linked(name, surroundings.claim_url(cause.claim))
+    return linked + ": " + markup.prose(cause.figure or cause.verdict.value)
+
+
+def _checks(finding: Finding) -> Iterator[Fact]:
+    """The checks that the page itself asks for, as they are written there."""
+    written = [result.check for result in finding.results if not result.check.inferred]
+    if sources := [markup.code(check.source) for check in written if check.source]:
+        yield fact("Check", *sources)
+
+
+def _to_do(finding: Finding) -> Iterator[Fact]:
+    if finding.advice:
+        yield fact("What to do", markup.advice(finding.advice))
+
+
+def _notes(finding: Finding) -> Iterator[Fact]:
+    if finding.remarks:
+        yield fact("Note", *map(markup.prose, finding.remarks))
+
+
+def _steps(strength: Strength) -> Markup:
+    highest = max(Strength)
+    on, off = Markup('<b class="on"></b>'), Markup("<b></b>")
+    return Markup(
+        '<span class="gr-strength"><span class="gr-steps" aria-hidden="true">{}</span> {}'
+        ' <span class="gr-dim">({} of {})</span></span>'
+    ).format(
+        on * strength + off * (highest - strength), strength.words, int(strength), int(highest)
+    )
+
+
+_STRENGTHS = {strength: _steps(strength) for strength in Strength}

@@ -1,0 +1,104 @@
+"""Text of strangers made safe to stand in HTML, in Markdown, and before other plugins.
+
+Text is escaped by what it is put into (`Markup` and the templates do that on their own), set apart
+in its direction of writing by `<bdi>`, and kept on one line, where no fence or include can begin.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_CODE = re.compile(r"`([^`]+)`")
+_COMMENT = re.compile(r"`?(<!--.*?-->)`?")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_BDI, _END_BDI = Markup("<bdi>"), Markup("</bdi>")
+_TEXT, _CODE_TAG, _END_CODE = Markup(), Markup('<code dir="ltr">'), Markup("</code>")
+_PASTE = Markup('<code class="gr-paste" dir="ltr">')
+_LINK, _BETWEEN, _END_LINK = Markup('<a href="'), Markup('">'), Markup("</a>")
+
+
+def one_line(text: str) -> str:
+    """Join the text to one line."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, length: int) -> str:
+    """Cut the text between words, and show that it was cut."""
+    text = one_line(text)
+    if len(text) <= length:
+        return text
+    kept, _, cut = text[:length].rpartition(" ")
+    return f"{kept if len(kept) > length // 2 else cut or kept}…"
+
+
+def words(text: str, *, codes: Iterable[str] = ()) -> Markup:
+    """Text as its author wrote it; `codes` are the paths in it that show as code."""
+    known = sorted({code for code in codes if code}, key=len, reverse=True)
+    line = one_line(text)
+    pieces = re.split(f"({'|'.join(map(re.escape, known))})", line) if known else [line]
+    shown = [code(piece) if index % 2 else piece for index, piece in enumerate(pieces)]
+    return _BDI + _TEXT.join(shown) + _END_BDI
+
+
+def prose(text: str, *, links: Mapping[str, str] | None = None) -> Markup:
+    """A sentence of the report: back-quoted spans are code, and link where `links` knows them."""
+    pieces = _CODE.split(one_line(text))
+    shown = [
+        linked(code(piece), (links or {}).get(piece, "")) if index % 2 else piece
+        for index, piece in enumerate(pieces)
+    ]
+    return _BDI + _TEXT.join(shown) + _END_BDI
+
+
+def codes_in(text: str) -> frozenset[str]:
+    """What stands between back-quotes in a sentence."""
+    return frozenset(_CODE.findall(one_line(text)))
+
+
+def advice(text: str) -> Markup:
+    """Say what to do; a comment in it stands on a line of its own, ready to be copied."""
+    pieces = _COMMENT.split(one_line(text))
+    shown = [
+        _PASTE + piece + _END_CODE if index % 2 else prose(piece)
+        for index, piece in enumerate(pieces)
+        if piece.strip()
+    ]
+    return _TEXT.join(shown)
+
+
+def linked(shown: str, url: str) -> Markup:
+    """Link what is shown, if there is somewhere to link to."""
+    return _LINK + url + _BETWEEN + shown + _END_LINK if url else _TEXT + shown
+
+
+def code(text: str) -> Markup:
+    """A path or a command, which is written from left to right in every language."""
+    return _CODE_TAG + one_line(text) + _END_CODE
+
+
+def heading(text: str) -> Markup:
+    """Text for a Markdown heading: nothing in it means anything to a Markdown extension.
+
+    Without marks of direction, since a table of contents drops the tags that would contain them.
+    """
+    plain = _DIRECTIONS.sub("", one_line(text))
+    return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", plain))  # noqa: S704  escaped
+
+
+def finished(html: str) -> str:
+    """Take out of finished HTML what a browser cannot show or another plugin would obey.
+
+    `{` would start an expression of the macros plugin, which can be told to look for `[` instead;
+    U+E000 starts the token that marks a claim in the Markdown of a page.
+    """
+    shown = _UNSHOWABLE.sub("\ufffd", html)
+    return shown.replace("{", "&#123;").replace("[", "&#91;").replace("\ue000", "&#57344;")

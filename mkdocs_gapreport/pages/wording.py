@@ -1,0 +1,94 @@
+"""What is said about claims and findings, in the same words on every page."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Verdict
+from mkdocs_gapreport.pages.markup import one_line, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from mkdocs_gapreport.model import Acceptance, Claim, Finding, Share
+
+
+def verdict_word(finding: Finding) -> str:
+    """The verdict as people read it."""
+    if finding.verdict is Verdict.ACCURATE and not finding.exact:
+        return "mostly accurate"
+    return plain_verdict(finding.verdict)
+
+
+def plain_verdict(verdict: Verdict) -> str:
+    """The verdict in general as people read it."""
+    return "not verified" if verdict is Verdict.UNVERIFIED else verdict.value
+
+
+def counted(amount: int, noun: str, many: str = "") -> str:
+    """Write an amount of things: `1 claim`, `1,200 claims`."""
+    return f"{amount:,} {agreeing(amount, noun, many or f'{noun}s')}"
+
+
+def agreeing(amount: int, one: str, many: str) -> str:
+    """Choose the word that agrees with the amount."""
+    return one if amount == 1 else many
+
+
+def enumerated(things: Iterable[str]) -> str:
+    """List things as a sentence does: `a, b and c`."""
+    *others, final = [*things] or [""]
+    return f"{', '.join(others)} and {final}" if others else final
+
+
+def share_in_words(share: Share) -> str:
+    """How finished something is said to be."""
+    return {DONE: "done", TODO: "not done", UNKNOWN: "in progress"}.get(share, percent(share))
+
+
+def percent(share: Share) -> str:
+    """A share in whole per cent: what is proven rounded down, what is possible rounded up."""
+    if share.is_exact:
+        return f"{_rounded(share.low)} %"
+    return f"{floor(100 * share.low)}–{ceil(100 * share.high)} %"
+
+
+def _rounded(share: Fraction) -> int:
+    """Round, but never to nothing or to all."""
+    return min(max(round(100 * share), ceil(share)), 99 + floor(share))
+
+
+def stated(claim: Claim) -> str:
+    """What the claim states: how finished, and which figures."""
+    figures = [
+        check.expected.stated or str(check.expected) for check in claim.checks if check.expected
+    ]
+    share = [] if claim.stated is None else [share_in_words(claim.stated)]
+    admitted = [f"but “{one_line(claim.retracted)}”"] if claim.retracted else []
+    return ", ".join(dict.fromkeys([*share, *figures, *admitted]))
+
+
+def quoted(claim: Claim) -> str:
+    """The claim as its author wrote it, mark first."""
+    text, mark = one_line(claim.text), one_line(claim.mark)
+    return text if mark in text else f"{mark} {text}"
+
+
+def named(finding: Finding) -> str:
+    """The shortest words that name a claim among others: its file, or how its text begins."""
+    from_checks = (result.check.path for result in finding.results if result.check.path)
+    path = next(from_checks, "")
+    return path.rstrip("/").rpartition("/")[2] or shortened(finding.claim.text, 70)
+
+
+def accepted(acceptance: Acceptance) -> str:
+    """Say in a few words that a false claim is let stand, and until when."""
+    how = {"waiver": "waived", "baseline": "in the baseline"}.get(acceptance.by, acceptance.by)
+    return f"{how} until {acceptance.until.isoformat()}" if acceptance.until else how
+
+
+def where(claim: Claim) -> str:
+    """The page and the line of a claim."""
+    return f"{claim.page}:{claim.line}"

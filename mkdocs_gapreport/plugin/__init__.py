@@ -1,0 +1,195 @@
+"""The plugin for MkDocs and ProperDocs: options and events, nothing else.
+
+The audit runs once, in `on_files`, so that every page can show everything; badges enter a page
+through Python-Markdown; the gate closes in `on_post_build`, when the whole site is written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from mkdocs.config.base import LegacyConfig, ValidationError
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File
+
+from mkdocs_gapreport import exports, pages
+from mkdocs_gapreport.annotate import BadgeExtension, hide, reveal, unmarked
+from mkdocs_gapreport.audit import gate
+from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.mounting import MountExtension
+from mkdocs_gapreport.plugin import audited, nav, watching
+from mkdocs_gapreport.plugin.furnishing import furnished
+from mkdocs_gapreport.plugin.site import Shown, with_problem
+from mkdocs_gapreport.settings import Settings, mistakes_in, parse
+
+if TYPE_CHECKING:
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from mkdocs_gapreport.plugin.site import Site
+
+log = get_plugin_logger("gapreport")
+
+STYLESHEET = "assets/gapreport.css"
+JSON = "gapreport.json"
+STATUS = "gr-false"
+
+
+class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # untyped there
+    """Audits the claims of a site's pages, shows what was found, and fails a build for false ones.
+
+    One instance lives as long as `mkdocs serve`; what belongs to one build is made in `on_config`
+    and `on_files`.
+    """
+
+    def __init__(self) -> None:
+        self.settings = Settings()
+        self._is_serving = False
+        self._audited: audited.Audited | None = None
+        self._site: Site | None = None
+        self._problem = ""
+        self._shown = Shown(markdown="")
+        self._hidden: tuple[str, ...] = ()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the options, and name every mistake in them at once."""
+        self.config = LegacyConfig((), config_file_path=config_file_path)
+        self.config.load_dict(options)
+        given = {name: value for name, value in options.items() if value is not None}
+        mistakes = [(name, ValidationError(mistake)) for name, mistake in mistakes_in(given)]
+        if not mistakes:
+            self.settings = parse(given)
+        return list(mistakes), []
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Learn whether pages are being served."""
+        # `serve --clean` calls itself a build.
+        context = click.get_current_context(silent=True)
+        self._is_serving = "serve" in {command, context.info_name if context else ""}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Register the style sheet, the marker of the navigation, and the Markdown extensions."""
+        self._badges, self._mounted = BadgeExtension(), MountExtension()
+        # Markdown takes instances as well as the names that MkDocs has checked.
+        config.markdown_extensions += [self._badges, self._mounted]  # type: ignore[list-item]
+        config.extra_css.insert(0, STYLESHEET)
+        config.extra.setdefault("status", {}).setdefault(STATUS, "Makes false claims")
+        return config
+
+    # After all that add or change files; static-i18n at -100 breaks on files without a path.
+    @event_priority(-200)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Audit, and add the pages from outside docs_dir, the gap report and the style sheet."""
+        self._site, self._problem = None, ""
+        try:
+            self._audited = audited.audited(self._root, self.settings, config.repo_url or "")
+        except GapReportError as error:
+            self._stumble(str(error))
+        if self._audited:
+            self._furnish(self._audited, files, config)
+        if STYLESHEET not in files.src_uris:
+            files.append(File.generated(config, STYLESHEET, content=pages.stylesheet()))
+        return files
+
+    # Before macros and includes, while the text is still the one that was audited.
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        """Leave tokens at the claims, and prepare what they will be replaced by."""
+        self._shown = (
+            self._site.shown(markdown, page.file) if self._site else Shown(markdown=markdown)
+        )
+        if self._problem:
+            self._shown = with_problem(self._shown, self._problem)
+        self._badges.show(self._shown.badges)
+        self._mounted.show(self._shown.links, guests=self._shown.guests)
+        page.meta.update(self._shown.meta)
+        if self._shown.is_false:
+            page.meta["status"] = STATUS
+        return self._shown.markdown
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, /, *, page: Page, **_: Any) -> str:
+        """Say which claims could not be given a badge."""
+        page.markdown = self._shown.written or unmarked(page.markdown or "")
+        lines = self._shown.lines.items()
+        unplaced = [line for badge, line in lines if badge not in self._badges.shown]
+        if unplaced:
+            where = ", ".join(map(str, unplaced))
+            said = "`%s`: no place for the badges of the claims in lines %s"
+            log.info(said, page.file.src_uri, where)
+        return html
+
+    @event_priority(100)
+    def _hide_badges(self, context: TemplateContext, /, *, page: Page, **_: Any) -> TemplateContext:
+        page.content, self._hidden = hide(page.content or "")
+        return context
+
+    @event_priority(-100)
+    def _reveal_badges(
+        self, context: TemplateContext, /, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        page.content = reveal(page.content or "", self._hidden)
+        return context
+
+    # The search plugins index a page in between; what was found is none of its words.
+    on_page_context = CombinedEvent(_hide_badges, _reveal_badges)
+
+    # When all others have written what they write.
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the report as JSON, and fail a build that makes false claims."""
+        if not self._site:
+            return
+        report = self._site.audited.report
+        target = Path(config.site_dir, JSON)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(exports.to_json(report), encoding="utf-8", newline="\n")
+        log.info(exports.summary(report).rstrip())
+        outcome = gate(report)
+        if outcome.code:
+            self._fail("\n".join(filter(None, (outcome.message, exports.failures(report)))))
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Watch the audited pages and the code they speak of."""
+        if self._audited:
+            files = {*self._audited.repository.files, *self._audited.pages}
+            for path, is_recursive in watching.watched(self._root, files, [config.docs_dir]):
+                server.watch(str(path), recursive=is_recursive)
+        return server
+
+    @property
+    def _root(self) -> Path:
+        return audited.root(self.config.config_file_path, self.settings)
+
+    def _furnish(self, seen: audited.Audited, files: Files, config: MkDocsConfig) -> None:
+        try:
+            self._site = furnished(seen, self.settings, files, config)
+        except GapReportError as error:
+            self._stumble(str(error))
+            return
+        for mount in self._site.mounts.values():
+            if mount.remark:
+                log.info(mount.remark)
+        config.nav = nav.completed(config.nav, self._site.added)
+
+    def _stumble(self, problem: str) -> None:
+        """Remember why there is no new report; while serving, the last one is still shown."""
+        self._problem = problem
+        self._fail(problem)
+
+    def _fail(self, message: str) -> None:
+        """Stop a build with a message; a server only says it, as it would hang."""
+        if not self._is_serving:
+            raise PluginError(f"gapreport: {message}")
+        log.info(message)

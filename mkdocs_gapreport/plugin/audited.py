@@ -1,0 +1,66 @@
+"""The repository of a site and its report, and where the files of it can be read."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport import project
+from mkdocs_gapreport.model import Page, Place
+from mkdocs_gapreport.repository import Source, open_repository, source_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_gapreport.model import Report
+    from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.settings import PageChoice, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What one look at the repository gave."""
+
+    root: Path
+    repository: Repository
+    report: Report
+    options: Mapping[str, PageChoice]
+    source: Source
+    pages: Mapping[str, Page]
+
+    def address(self, path: str) -> str:
+        """Where a tracked file or folder can be read at the forge; nothing for anything else."""
+        tracked = self.repository.is_file(path) or self.repository.is_directory(path)
+        return self.source.link(Place(path)) if tracked else ""
+
+
+def audited(root: Path, settings: Settings, repo_url: str) -> Audited:
+    """Look at the repository as it is now."""
+    repository = open_repository(root, project_names=settings.project_names)
+    report = project.survey(root, settings)
+    choices = project.choices(repository, settings)
+    return Audited(
+        root=root,
+        repository=repository,
+        report=report,
+        options={choice.path: choice.options for choice in choices},
+        source=_source(repository, settings, repo_url),
+        pages={page.path: page for page in report.pages},
+    )
+
+
+def root(config: str, settings: Settings) -> Path:
+    """The folder that the settings name, or else the checkout that the configuration lies in."""
+    here = Path(os.path.abspath(config)).parent if config else Path.cwd()  # noqa: PTH100  keeps links
+    if settings.root:
+        return Path(os.path.normpath(here / settings.root))
+    above = (folder for folder in (here, *here.parents) if os.path.lexists(folder / ".git"))
+    return next(above, here)
+
+
+def _source(repository: Repository, settings: Settings, repo_url: str) -> Source:
+    commit = repository.state.commit
+    template = settings.source_url or source_url(repo_url or repository.remote, commit)
+    return Source(template=template, commit=commit, prefix=repository.prefix)

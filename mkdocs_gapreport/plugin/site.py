@@ -1,0 +1,180 @@
+"""One build of the site: which files show pages of the report, and what each one is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_gapreport import pages
+from mkdocs_gapreport.annotate import SUMMARY, Spot, locate, mark, with_summary
+from mkdocs_gapreport.model import Badge, Kind
+from mkdocs_gapreport.mounting import Dialect, Links, as_github_shows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from mkdocs.structure.files import File, Files
+
+    from mkdocs_gapreport.model import Claim, Page
+    from mkdocs_gapreport.mounting import Mount
+    from mkdocs_gapreport.plugin.audited import Audited
+    from mkdocs_gapreport.settings import Settings
+
+MARKER = "<!-- gapreport: gap-report -->"
+_NESTED_FENCES = frozenset({"pymdownx.superfences", "pymdownx.extra"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a page is given: its Markdown with tokens, their badges, its links and metadata.
+
+    `lines` are the lines of the claims that should get a badge, by their numbers; `guests` are
+    the mounted pages that it may link to, where it is not one itself, and `written` is what its
+    author wrote, where that was rewritten.
+    """
+
+    markdown: str
+    written: str = ""
+    badges: Mapping[int, Badge] = field(default_factory=dict)
+    lines: Mapping[int, int] = field(default_factory=dict)
+    links: Links | None = None
+    guests: frozenset[str] | None = None
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    is_false: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A build, with what the plugin added to it.
+
+    `shown_at` leads from files of the site to pages of the report, `uris` from paths in the
+    repository to files of the site, and `paths` back; `added` are those to be in the navigation.
+    """
+
+    audited: Audited
+    settings: Settings
+    dialect: Dialect
+    files: Files
+    shown_at: Mapping[str, str]
+    uris: Mapping[str, str]
+    paths: Mapping[str, str]
+    mounts: Mapping[str, Mount]
+    added: tuple[str, ...]
+
+    def shown(self, markdown: str, file: File) -> Shown:
+        """Prepare a page: one of the report, the gap report itself, or any other."""
+        if file.src_uri == self.settings.report:
+            return self._report(markdown, file)
+        path = self.shown_at.get(file.src_uri)
+        if path:
+            return self._with_badges(markdown, path, file)
+        return Shown(markdown=markdown, links=self._links(file), guests=frozenset(self.mounts))
+
+    def _report(self, markdown: str, file: File) -> Shown:
+        drawn = pages.gap_report(
+            self.audited.report, source=self.audited.source, page_urls=self._page_urls(file)
+        )
+        # An author's own page may use macros around the report.
+        meta = {"render_macros": False} if file.generated_by else {}
+        return Shown(markdown=markdown.replace(MARKER, drawn), meta=meta)
+
+    def _with_badges(self, markdown: str, path: str, file: File) -> Shown:
+        page, findings = self.audited.pages[path], self.audited.report.of_page(path)
+        claims = [finding.claim for finding in findings]
+        lines = locate(_source(file, page), markdown, {claim.end for claim in claims})
+        is_mounted = file.src_uri in self.mounts
+        written = markdown if is_mounted else ""
+        if is_mounted and self.settings.gfm:
+            markdown, moved = as_github_shows(markdown, self.dialect)
+            lines = {line: moved[at] for line, at in lines.items() if at in moved}
+        badges, marked = self._badges(path, claims, file), mark(markdown, _spots(claims, lines))
+        return Shown(
+            markdown=with_summary(marked) if SUMMARY in badges else marked,
+            written=written,
+            badges=badges,
+            lines={n: c.line for n, c in enumerate(claims, 1) if c.end > page.front_matter},
+            links=self._links(file),
+            guests=None if is_mounted else frozenset(self.mounts),
+            meta=self._meta(path) if is_mounted else {},
+            is_false=any(finding.fails for finding in findings),
+        )
+
+    def _badges(self, path: str, claims: Sequence[Claim], file: File) -> dict[int, Badge]:
+        report, url = self.audited.report, self._report_url(file)
+        drawn = pages.badges(report, path, source=self.audited.source, report_url=url)
+        badges = {number: drawn[claim.id] for number, claim in enumerate(claims, 1)}
+        summary = pages.summary(report, path, report_url=url) if self.settings.summary else ""
+        return badges | ({SUMMARY: Badge(block=summary)} if summary else {})
+
+    def _page_urls(self, report: File) -> dict[str, str]:
+        files = ((path, self.files.get_file_from_path(uri)) for uri, path in self.shown_at.items())
+        return {
+            path: file.url_relative_to(report)
+            for path, file in files
+            if file and file.inclusion.is_included()  # type: ignore[no-untyped-call]  # untyped there
+        }
+
+    def _report_url(self, file: File) -> str:
+        return self._url(self.settings.report, file) if self.settings.report else ""
+
+    def _url(self, uri: str, file: File) -> str:
+        target = self.files.get_file_from_path(uri)
+        return target.url_relative_to(file) if target else uri
+
+    def _links(self, file: File) -> Links | None:
+        path = self.paths.get(file.src_uri)
+        if path is None or not self.mounts:
+            return None
+        return Links(
+            path=path,
+            uri=file.src_uri,
+            uris=self.uris,
+            url=lambda uri: self._url(uri, file),
+            source=self.audited.address,
+        )
+
+    def _meta(self, path: str) -> dict[str, Any]:
+        """What holds for a page that was not written for this site."""
+        title = self.audited.options[path].title
+        # Its braces are no expressions, and a `template` is none of the theme's.
+        own: dict[str, Any] = {"render_macros": False, "template": "main.html"}
+        return own | ({"title": title} if title else {})
+
+
+def with_problem(shown: Shown, problem: str) -> Shown:
+    """Say at the top of a page why it shows no report, or an old one."""
+    said = f'<p class="gr-lead">The claims could not be audited.</p><p>{escape(problem)}</p>'
+    box = f'<div class="gr-sum" role="alert" data-search-exclude>{said}</div>'
+    below = shown.badges.get(SUMMARY)
+    summary = Badge(block=f"{box}{below.block if below else ''}")
+    markdown = shown.markdown if below else with_summary(shown.markdown)
+    return replace(shown, markdown=markdown, badges={**shown.badges, SUMMARY: summary})
+
+
+def dialect(extensions: Collection[object]) -> Dialect:
+    """What the Markdown of a site can do with the names of these extensions."""
+    return Dialect(
+        has_boxes="pymdownx.tasklist" in extensions,
+        has_nested_fences=not _NESTED_FENCES.isdisjoint(map(str, extensions)),
+        has_strikethrough="pymdownx.tilde" in extensions,
+    )
+
+
+def _spots(claims: Sequence[Claim], lines: Mapping[int, int]) -> Iterator[Spot]:
+    for number, claim in enumerate(claims, 1):
+        if claim.end in lines:
+            cell = claim.mark if claim.kind is Kind.ROW else ""
+            yield Spot(line=lines[claim.end], badge=number, kind=claim.kind, cell=cell)
+
+
+def _source(file: File, page: Page) -> str:
+    """The file as MkDocs reads it; the page's own text, if that is not the one that was read.
+
+    Both have the same lines, but marks that were mis-encoded are repaired only in the page's.
+    """
+    try:
+        text = file.content_string
+    except (OSError, UnicodeDecodeError):
+        return page.text
+    return text if text.count("\n") == page.text.count("\n") else page.text

@@ -1,0 +1,100 @@
+"""A claim while its page is being read, and how it is finished: checks read, an id given."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import DONE, Claim, Kind, Share
+from mkdocs_gapreport.reading import comments
+from mkdocs_gapreport.reading.checks import Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from mkdocs_gapreport.reading.status import Status
+    from mkdocs_gapreport.settings import Binding
+
+_ID_LENGTH = 12
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A claim while the page is being read; `text` is what people see, `words` what it is about."""
+
+    kind: Kind
+    line: int
+    end: int
+    text: str
+    words: str
+    section: tuple[str, ...]
+    said: Status | None = None
+    asked: Asked = field(default_factory=lambda: Asked(()))
+    retracted: str = ""
+    elsewhere: str = ""
+    weight: Fraction | None = None
+    comments: Sequence[tuple[int, str]] = ()
+    parts: list[Draft] = field(default_factory=list)
+
+
+def finished(
+    drafts: Sequence[Draft], page: str, bindings: Sequence[Binding] = ()
+) -> tuple[Claim, ...]:
+    """Freeze the drafts of a page: explicit checks read, ids given."""
+    ids = _ids(list(_walk(drafts)), page)
+    return tuple(_claim(draft, page, ids, bindings) for draft in drafts)
+
+
+def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Binding]) -> Claim:
+    explicit, waiver = comments.read(draft.comments)
+    bound = tuple(comments.check(b.check, draft.line) for b in bindings if b.claim in draft.text)
+    explicit += bound
+    inferred = tuple(check for check in draft.asked.checks if check.inferred)
+    lost = tuple(check for check in draft.asked.checks if not check.inferred)
+    said: Share | None = draft.said.share if draft.said else None
+    if explicit and said is None and not draft.asked.is_sized:
+        said = DONE
+    return Claim(
+        id=ids[id(draft)],
+        page=page,
+        line=draft.line,
+        end=draft.end,
+        kind=draft.kind,
+        text=draft.text,
+        section=draft.section,
+        stated=said,
+        mark=draft.said.mark if draft.said else "",
+        checks=(explicit or inferred) + lost,
+        replaced=inferred if explicit else (),
+        parts=tuple(_claim(part, page, ids, bindings) for part in draft.parts),
+        retracted=draft.retracted,
+        elsewhere=draft.elsewhere,
+        weight=draft.weight,
+        waiver=waiver,
+    )
+
+
+def _ids(drafts: Sequence[Draft], page: str) -> dict[int, str]:
+    """Content makes a claim's id: its words, its section where words repeat, a count after that."""
+    words = [" ".join(draft.words.split()) for draft in drafts]
+    counts: dict[str, int] = {}
+    for text in words:
+        counts[text] = counts.get(text, 0) + 1
+    seen: dict[str, int] = {}
+    ids: dict[int, str] = {}
+    for draft, text in zip(drafts, words, strict=True):
+        content = text if counts[text] == 1 else "\n".join((text, *draft.section))
+        seen[content] = seen.get(content, 0) + 1
+        key = f"{page}\n{content}\n{seen[content]}"
+        ids[id(draft)] = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[
+            :_ID_LENGTH
+        ]
+    return ids
+
+
+def _walk(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    for draft in drafts:
+        yield draft
+        yield from _walk(draft.parts)

@@ -1,0 +1,83 @@
+"""The file that a missing one may have become: its name elsewhere, another spelling or ending."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.repository import Repository
+
+_RELATED = (
+    {"js", "ts", "mjs", "cjs", "mts", "jsx", "tsx"},
+    {"yml", "yaml"},
+    {"jpg", "jpeg", "png", "webp", "svg"},
+    {"md", "mdx", "rst", "txt"},
+    {"css", "scss", "sass", "less"},
+    {"cc", "cpp", "cxx"},
+    {"json", "jsonc", "json5"},
+)
+GENERIC = re.compile(
+    r"^(?:__init__|__main__|index|mod|main|page|layout|route|types|README|spec|plan|tasks|conftest|package|config|test)\.\w+$",
+    re.IGNORECASE,
+)
+_SHARED = 2
+_LONG_NAME = 6
+
+
+def namesake(repository: Repository, stated: str) -> str:
+    """The one file of that name that shares two leading folders, or of that stem beside it."""
+    folder, name = posixpath.split(stated)
+    leading = folder.split("/")[:_SHARED]
+    if len(leading) == _SHARED and not GENERIC.match(name):
+        alike = {hit for spelling in _spellings(name) for hit in repository.named(spelling)}
+        near = [hit for hit in sorted(alike) if hit.split("/")[:-1][:_SHARED] == leading]
+        if len(near) == 1:
+            return near[0]
+    stem, _, ending = name.rpartition(".")
+    if stem and repository.is_directory(f"{folder}/{stem}"):
+        return f"{folder}/{stem}"
+    plural = _plural(repository, stated)
+    if plural:
+        return plural
+    family = next((kin for kin in _RELATED if ending in kin), set())
+    beside = [
+        f"{folder}/{stem}.{kin}"
+        for kin in sorted(family)
+        if repository.is_file(f"{folder}/{stem}.{kin}")
+    ]
+    return beside[0] if stem and len(beside) == 1 else ""
+
+
+def _spellings(name: str) -> set[str]:
+    """A file name in the ways people write names: as it is, kebab-case, snake_case, camelCase."""
+    stem, dot, rest = name.partition(".")
+    words = [
+        word
+        for word in re.split(r"[-_ ]|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", stem)
+        if word
+    ]
+    if not words:
+        return {name}
+    humps = [word[:1].upper() + word[1:] for word in words]
+    stems = {
+        "-".join(words).lower(),
+        "_".join(words).lower(),
+        "".join(humps),
+        words[0].lower() + "".join(humps[1:]),
+    }
+    return {name, *(f"{one}{dot}{rest}" for one in stems)}
+
+
+def _plural(repository: Repository, stated: str) -> str:
+    """The one file whose name is the plural or singular of the stated one, below the same root."""
+    name = posixpath.basename(stated)
+    stem, dot, ending = name.rpartition(".")
+    twin = stem[:-1] if stem.endswith("s") else stem + "s"
+    hits = [
+        hit
+        for hit in repository.named(f"{twin}{dot}{ending}")
+        if hit.split("/")[0] == stated.split("/", maxsplit=1)[0]
+    ]
+    return hits[0] if len(stem) >= _LONG_NAME and len(hits) == 1 else ""
