@@ -89,7 +89,9 @@ def suggestion(path: str, repository: Repository) -> str:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  only where something is missing
 
     best = process.extractOne(path, repository.files.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return best[0] if best else ""
+    name = path.rpartition("/")[2]
+    is_alike = best and fuzz.ratio(name, best[0].rpartition("/")[2]) >= _ALIKE
+    return best[0] if best and is_alike else ""
 
 
 def _rolled(ruling: Ruling) -> str:

@@ -27,6 +27,11 @@ _REST = re.compile(
     r"|altogether|combined|together|agora)?[\s*_.)]*",
     re.IGNORECASE,
 )
+_AIM = re.compile(
+    r"\b(?:targets?|goals?|limits?|max|maximum|budget|estimated?|expected|planned|was|previously"
+    r"|up to)\b",
+    re.IGNORECASE,
+)
 _SUM = re.compile(r"\b(?:total|in all|altogether|combined|together|sum|each)\b", re.IGNORECASE)
 _STATED = re.compile(
     r"^[\s*_`]*(?:it )?(?:is now|is|now has|now|has|with|contains|counts|runs to|totals|at)"
@@ -39,7 +44,7 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"[(（\[](?P<words>[^()（）\[\]]{1,160})[)）\]]")
-_SEPARATOR = re.compile(r"\s[-–—|/·•]\s|[,;:：、](?=\s|$)|\s?/\s?|\s\+\s")
+_SEPARATOR = re.compile(r"\s[-–—|/·•]\s|[,;:：、](?=\s|$)|\s?/\s?(?=[~\d])|\s\+\s")
 _COUNTED_NOUN = re.compile(r"\d\+?\s+(?P<noun>[^\W\d_]{3,})")
 _OTHER_FIGURE = re.compile(r"\d(?:s|ms|x|px|%|°)(?!\w)")
 _UNSIZED = re.compile(r"(?:→|->|[<>≤≥]|\d\s?[-–]\s?\d|[+−-]\d)")
@@ -61,7 +66,8 @@ def sizes(text: str, vocabulary: Vocabulary, *, is_shared: bool = False) -> tupl
     outside = _PARENTHESES.sub(lambda match: " " * len(match[0]), text)
     asides = [m["words"] for m in _PARENTHESES.finditer(text) if _is_about_it(text[: m.start()])]
     for stretch in (*asides, _STATED.sub("", outside)):
-        if not (_OTHER_FIGURE.search(stretch) or (is_shared and _SUM.search(stretch))):
+        is_aim = _OTHER_FIGURE.search(stretch) or _AIM.search(stretch)
+        if not (is_aim or (is_shared and _SUM.search(stretch))):
             found += _in_stretch(stretch, vocabulary)
     units: dict[str, Expectation] = {}
     for figure in found:
@@ -103,7 +109,7 @@ def _in_stretch(stretch: str, vocabulary: Vocabulary) -> list[Expectation]:
 
 def _size(segment: str, vocabulary: Vocabulary) -> Expectation | None:
     match = _FIGURE.match(segment)
-    if not match or _UNSIZED.search(segment) or _ELSE.search(segment):
+    if not match or _UNSIZED.search(segment) or _ELSE.search(segment, match.start("number")):
         return None
     unit = vocabulary.units.get(match["unit"].lower())
     if unit not in _SIZES or not _REST.fullmatch(match["rest"]):

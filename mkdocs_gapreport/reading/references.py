@@ -210,6 +210,8 @@ def _is_address(path: str, parts: list[str]) -> bool:
 
 def _bare_name(ref: Reference, vocabulary: Vocabulary) -> Reference | None:
     name = ref.path
+    if "." in name.strip(".") and vocabulary.is_root_file(name):
+        return ref
     if (
         name.lower() in vocabulary.sets["products"]
         or _DOMAIN.match(name)

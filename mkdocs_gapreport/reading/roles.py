@@ -46,7 +46,7 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"^[:→-]?\s*(?:(?:file|module|script|page|component)\s+)?"
+    r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
     r"(?P<verb>no longer|not|never|[a-z]+ed|rewritten|written|built)\b"
 )
@@ -101,7 +101,7 @@ def _of_sentence(
     """What one sentence says; a later one is about a file only where it creates, or names tests."""
     named, deed = sentence.mentions, sentence.deed
     if deed == "remove":
-        yield from (_removed(one, plain) for one in named)
+        yield from (_removed(one, plain, sentence.start) for one in named)
     elif deed == "leave":
         yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
     elif deed == "rename" and any(one.relation == "left" for one in named):
@@ -112,25 +112,25 @@ def _of_sentence(
         yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
 
 
-def _removed(one: Mention, plain: str) -> Part:
+def _removed(one: Mention, plain: str, start: int) -> Part:
     """The object of "remove" has to be gone; what something was removed from proves nothing."""
-    is_object = one.relation in {"object", "lead"}
+    is_whole = bool(_AFTER_THING.match(plain[one.reference.end :]))
+    is_object = one.relation in {"object", "lead"} and is_whole
     return Part(
         reference=one.reference,
         role=Role.SUBJECT if is_object else Role.CONTEXT,
         is_absent=is_object,
-        is_thing=is_object and _is_removed_itself(one, plain),
+        is_thing=is_object and _is_removed_itself(one, plain[start : one.reference.start]),
         proves_nothing=not is_object,
     )
 
 
-def _is_removed_itself(one: Mention, plain: str) -> bool:
-    """Whether the path stands right behind the verb, and all of it is meant: no "a.py import"."""
-    clause = CLAUSE.split(plain[: one.reference.start])[-1]
+def _is_removed_itself(one: Mention, before: str) -> bool:
+    """Whether the path stands right behind the verb, so that it is what had to go."""
+    clause = CLAUSE.split(before)[-1]
     words = WORD.findall(clause[behind_ids(clause, 0) :])
     between = [word for word in words[1:] if word.lower() not in _FILLERS and PATH not in word]
-    is_direct = not between or one.relation == "lead"
-    return is_direct and bool(_AFTER_THING.match(plain[one.reference.end :]))
+    return not between or one.relation == "lead"
 
 
 def _renamed(one: Mention, plain: str) -> Part:

@@ -37,6 +37,7 @@ _EXAMPLE = re.compile(
     r"\s*[:：])[\s*_]*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _SENTENCE_END = re.compile(r"[.!?。;；]$")
 _ARROW_NEAR = 5
 _PLACE_NEAR = 4
@@ -179,7 +180,7 @@ def _relation(  # noqa: PLR0913, PLR0917  the place of one reference among its n
     if ref.is_in_command:
         return "output" if ref.is_output else "command"
     if previous:
-        between = plain[previous.reference.end : ref.start]
+        between = _ASIDE.sub(" ", plain[previous.reference.end : ref.start])
         if ref.start == previous.reference.start or _JOINED.match(between):
             return previous.relation
         if _EITHER.match(between):

@@ -89,7 +89,12 @@ def of_heading(text: str, vocabulary: Vocabulary) -> Status | None:
         said = of_value(part, vocabulary)
         if said:
             return said
-    return of_words(text, vocabulary)
+    leading = _leading_mark(text, vocabulary)
+    share = _finished_share(text)
+    if leading or share:
+        mark = text[: leading[1]].strip() if leading else ""
+        return Status(share or SHARES[leading[0] if leading else "done"], mark)
+    return _marked_later(text, vocabulary)
 
 
 def of_value(text: str, vocabulary: Vocabulary) -> Status | None:

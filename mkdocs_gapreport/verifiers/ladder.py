@@ -280,7 +280,8 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     if other:
         summary = f"`{stated}` never existed, but `{other}` is there"
         return Found(rung=Rung.NAMESAKE, paths=(other,), summary=summary, places=(Place(other),))
-    first = stated.split("/")[0]
+    parts = stated.split("/")
+    first = parts[1] if parts[0] in repository.names and len(parts) > _SHARED else parts[0]
     beside = posixpath.join(posixpath.dirname(page), first)
     if not (repository.history.knows_folder(first) or repository.is_directory(beside)):
         known = "nor is there" if repository.history.incomplete else "nor was there ever"
