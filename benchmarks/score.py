@@ -71,7 +71,7 @@ def score(case: Path, root: Path) -> Score:
         json.loads(line) for line in (case / "expected.jsonl").read_text("utf-8").splitlines()
     ]
     pages = list(dict.fromkeys(label["page"] for label in labels))
-    report = survey(root, Settings(), named=pages, today=date(2026, 1, 1))
+    report = survey(root, Settings(), named=pages, today=date(2026, 1, 1)).report
     by_line: dict[tuple[str, int], Finding] = {}
     for finding in report.findings:
         by_line.setdefault((finding.claim.page, finding.claim.line), finding)

@@ -45,6 +45,15 @@ class Choice:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """One look at a project: the tree, the pages that were chosen, and the report."""
+
+    repository: Repository
+    choices: tuple[Choice, ...]
+    report: Report
+
+
 def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two by name
     root: Path,
     settings: Settings,
@@ -53,7 +62,7 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     today: date | None = None,
     named: Sequence[str] = (),
     progress: Callable[[str], None] | None = None,
-) -> Report:
+) -> Survey:
     """Read the pages of a project and judge their claims.
 
     `named` pages take the place of those that the settings name. Raises `ConfigurationError`.
@@ -65,10 +74,14 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     _all_bound(settings, pages)
     accepted = baseline.read(root / settings.baseline) if settings.baseline else None
     policy = Policy(
-        fail_on=settings.fail_on, require_strength=settings.require_strength, accepted=accepted
+        settings=settings,
+        fail_on=settings.fail_on,
+        require_strength=settings.require_strength,
+        accepted=accepted,
     )
     as_of = today or repository.as_of or datetime.now(UTC).date()
-    return audit(pages, repository, as_of=as_of, policy=policy, progress=progress)
+    report = audit(pages, repository, as_of=as_of, policy=policy, progress=progress)
+    return Survey(repository=repository, choices=chosen, report=report)
 
 
 def choices(

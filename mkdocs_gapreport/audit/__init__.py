@@ -6,7 +6,7 @@ the build; `wording` says it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from mkdocs_gapreport.model import (
     Strength,
     Verdict,
 )
+from mkdocs_gapreport.settings import Settings
 from mkdocs_gapreport.verifiers import Verifiers, installed
 
 if TYPE_CHECKING:
@@ -47,11 +48,15 @@ _JUDGED = frozenset(Verdict) - {Verdict.OPEN, Verdict.UNVERIFIED, Verdict.BROKEN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What turns a build red: verdicts, the least proof, and the false claims accepted for now."""
+    """What turns a build red: verdicts, the least proof, the false claims accepted for now.
+
+    `settings` are handed to the verifiers that ask for them.
+    """
 
     fail_on: frozenset[Verdict] = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
     require_strength: Strength = Strength.EXISTS
     accepted: Mapping[str, Acceptance] | None = None
+    settings: Settings = field(default_factory=Settings)
 
 
 def audit(
@@ -137,7 +142,8 @@ class _Auditor:
         )
         evidence = self.answers.get(key)
         if evidence is None:
-            evidence = self.answers[key] = self.verifiers.run(check, self.repository, page)
+            given = {"page": page, "settings": self.policy.settings, "as_of": self.as_of}
+            evidence = self.answers[key] = self.verifiers.run(check, self.repository, given)
         complete = (
             evidence.rung is None
             or not outcomes.needs(evidence)

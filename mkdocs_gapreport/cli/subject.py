@@ -68,7 +68,7 @@ class Subject:
                 today=self.today,
                 named=self.from_root(pages),
                 progress=progress,
-            )
+            ).report
 
     def from_root(self, pages: Iterable[str]) -> list[str]:
         """The pages as seen from the root; those that only lie there as seen from here, too."""
@@ -133,10 +133,10 @@ def _settings(config: Path) -> Settings:
 
 
 def _checkout(folder: Path) -> Path:
-    """The nearest folder above that git calls a checkout, or the folder itself."""
-    here = Path(os.path.abspath(folder))  # noqa: PTH100  `resolve` would follow links out of it
-    above = (above for above in (here, *here.parents) if os.path.lexists(above / ".git"))
-    return next(above, folder)
+    """The checkout that a folder lies in, or the folder itself."""
+    from mkdocs_gapreport.repository import checkout_around
+
+    return checkout_around(folder) or folder
 
 
 def _seen_from(root: Path, path: str) -> str:

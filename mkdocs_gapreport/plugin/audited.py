@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport import project
 from mkdocs_gapreport.model import Page, Place
-from mkdocs_gapreport.repository import Source, open_repository, source_url
+from mkdocs_gapreport.repository import Source, checkout_around, source_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,16 +38,14 @@ class Audited:
 
 def audited(root: Path, settings: Settings, repo_url: str) -> Audited:
     """Look at the repository as it is now."""
-    repository = open_repository(root, project_names=settings.project_names)
-    report = project.survey(root, settings)
-    choices = project.choices(repository, settings)
+    found = project.survey(root, settings)
     return Audited(
         root=root,
-        repository=repository,
-        report=report,
-        options={choice.path: choice.options for choice in choices},
-        source=_source(repository, settings, repo_url),
-        pages={page.path: page for page in report.pages},
+        repository=found.repository,
+        report=found.report,
+        options={choice.path: choice.options for choice in found.choices},
+        source=_source(found.repository, settings, repo_url),
+        pages={page.path: page for page in found.report.pages},
     )
 
 
@@ -56,8 +54,7 @@ def root(config: str, settings: Settings) -> Path:
     here = Path(os.path.abspath(config)).parent if config else Path.cwd()  # noqa: PTH100  keeps links
     if settings.root:
         return Path(os.path.normpath(here / settings.root))
-    above = (folder for folder in (here, *here.parents) if os.path.lexists(folder / ".git"))
-    return next(above, here)
+    return checkout_around(here) or here
 
 
 def _source(repository: Repository, settings: Settings, repo_url: str) -> Source:

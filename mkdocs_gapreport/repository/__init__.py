@@ -8,7 +8,7 @@ from mkdocs_gapreport.repository.forge import Source, source_url
 from mkdocs_gapreport.repository.globs import alternatives
 from mkdocs_gapreport.repository.history import Former, History
 from mkdocs_gapreport.repository.ignore import IgnoreRule
-from mkdocs_gapreport.repository.opening import open_repository
+from mkdocs_gapreport.repository.opening import checkout_around, open_repository
 from mkdocs_gapreport.repository.text import Text
 from mkdocs_gapreport.repository.tree import Repository
 
@@ -23,6 +23,7 @@ __all__ = [
     "Text",
     "UnreadableError",
     "alternatives",
+    "checkout_around",
     "open_repository",
     "source_url",
 ]

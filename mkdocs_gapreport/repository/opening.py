@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import ConfigurationError
@@ -20,9 +22,15 @@ from mkdocs_gapreport.repository.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
-    from pathlib import Path
 
 _LONGEST_RULES = 1_000_000
+
+
+def checkout_around(folder: Path) -> Path | None:
+    """The nearest folder, this one or above it, that is the top of a checkout."""
+    here = Path(os.path.abspath(folder))  # noqa: PTH100  `resolve` would follow links out of it
+    above = (above for above in (here, *here.parents) if os.path.lexists(above / ".git"))
+    return next(above, None)
 
 
 def open_repository(

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mkdocs_gapreport.model import Argument, Check, Evidence
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
 GROUP = "mkdocs_gapreport.verifiers"
-_GIVEN = {"page"}
+GIVEN = frozenset({"page", "settings", "as_of"})
 
 
 class Verifier(Hashable, Protocol):
@@ -50,16 +50,19 @@ class Verifiers:
             return replace(check, problem=f"unknown verifier `{check.verifier}`{hint}")
         return check if check.inferred else _bound(check, _signature(verifier))
 
-    def run(self, check: Check, repository: Repository, page: str) -> Evidence:
-        """Ask the verifier; an exception inside it becomes broken evidence that names it."""
+    def run(self, check: Check, repository: Repository, given: Mapping[str, Any]) -> Evidence:
+        """Ask the verifier; an exception inside it becomes broken evidence that names it.
+
+        `given` holds what no page writes: the `page`, the site's `settings`, the day `as_of`. A
+        verifier gets those of them that its signature names.
+        """
         verifier = self.get(check.verifier)
         if check.problem or verifier is None:
             return Evidence.broken(check.problem or f"unknown verifier `{check.verifier}`")
-        given: dict[str, Argument] = dict(check.arguments)
-        if "page" in _signature(verifier).parameters:
-            given["page"] = page
+        asked = _signature(verifier).parameters
+        arguments = {**check.arguments, **{n: v for n, v in given.items() if n in asked}}
         try:
-            evidence = verifier(repository, **given)
+            evidence = verifier(repository, **arguments)
         except Exception as error:  # noqa: BLE001  whatever a third party's verifier raises
             words = f"{type(error).__name__}: {error}"
             return Evidence.broken(f"verifier `{check.verifier}` failed: {words}")
@@ -103,7 +106,7 @@ def did_you_mean(word: str, known: Mapping[str, object]) -> str:
 def _bound(check: Check, signature: inspect.Signature) -> Check:
     """Positional words and `name=value` to named arguments of the types the signature asks for."""
     parameters = {
-        name: p for name, p in list(signature.parameters.items())[1:] if name not in _GIVEN
+        name: p for name, p in list(signature.parameters.items())[1:] if name not in GIVEN
     }
     positional = [name for name, p in parameters.items() if p.kind is not p.KEYWORD_ONLY]
     arguments: dict[str, Argument] = {}
