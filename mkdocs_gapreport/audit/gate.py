@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import DONE, Verdict
+from mkdocs_gapreport.model import DONE, TODO, Verdict
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.model import Report
@@ -56,7 +56,7 @@ def _blind(report: Report) -> str:
     if needing:
         why = report.repository.incomplete or "the history is incomplete"
         return f"{_count(needing, 'claim')} could not be judged without the history: {why}"
-    asking = [finding for finding in report.findings if finding.results]
+    asking = [f for f in report.findings if f.results and f.claim.stated != TODO]
     if asking and not any(finding.is_judged for finding in report.findings):
         number = _count(len(asking), "claim")
         return f"none of {number} with something to check could be judged"

@@ -83,7 +83,8 @@ def _candidates(repository: Repository, path: str, page: str) -> Iterator[str]:
     if bare.startswith("@/") or bare.startswith("~/") and "/" in bare[2:]:
         yield posixpath.normpath("src/" + bare[2:])
     parts = from_root.split("/")
-    for index, part in enumerate(parts[:-1]):
+    is_elsewhere = bool(_ELSEWHERE.match(bare)) or bare.startswith("/")
+    for index, part in enumerate(parts[:-1] if is_elsewhere else parts[:1]):
         if part in repository.names:
             yield "/".join(parts[index + 1 :])
 
