@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _LONGEST = 1000
+# most words are none: what has no dot and no slash can only be a name such as Makefile
+_TELLING = re.compile(r"[./\\\\]|^[A-Z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +152,8 @@ def _target(link: Span) -> str:
 def _in_text(words: Inline, vocabulary: Vocabulary) -> Iterator[Reference]:
     covered = [span for span in words.spans if span.kind in {"code", "link"}]
     for match in _BARE.finditer(words.text):
+        if not _TELLING.search(match[0]):
+            continue
         if any(span.start < match.end() and match.start() < span.end for span in covered):
             continue
         token = match[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -40,7 +40,7 @@ class Vocabulary:
     elsewhere: re.Pattern[str]
     guidance: re.Pattern[str]
     units: Mapping[str, str]
-    root_files: tuple[str, ...]
+    root_files: re.Pattern[str]
 
     def state_of_box(self, character: str) -> str:
         """What `[character]` says: done, todo or partial."""
@@ -48,7 +48,7 @@ class Vocabulary:
 
     def is_root_file(self, name: str) -> bool:
         """Whether a bare name belongs in the root of a repository, so that it can be missed."""
-        return any(fnmatchcase(name, pattern) for pattern in self.root_files)
+        return bool(self.root_files.match(name))
 
 
 def vocabulary(
@@ -99,7 +99,7 @@ def _vocabulary(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, data['guidance_sections']))})", re.IGNORECASE
         ),
         units={unit.lower(): name for name, said in data["units"].items() for unit in said},
-        root_files=(*data["root_files"], *roots),
+        root_files=re.compile("|".join(map(translate, (*data["root_files"], *roots)))),
     )
 
 
