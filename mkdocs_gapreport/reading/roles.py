@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _AFTER_THING = re.compile(
-    r"^[*_~\"'”]*\s*(?:$|[.,;:!?)）、。，(（\[-]|[–—]|\(?if exists|(?:and|from|entirely|completely"
+    r"^[*_~\"'”]*\s*(?:$|[.,;:!?)）、。，(（\[-]|[–—]|\(?if\b|(?:and|from|entirely|completely"
     r"|altogether|file|files|module|folder|directory|script)\b)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ def files(repository: Repository, path: str, *, target: str = "", page: str = ""
     It counts files, not what is in them.
     """
     if "*" in path:
-        matching = repository.glob(path) or repository.glob(_from(page, path))
+        matching = repository.glob(_plain(path)) or repository.glob(_from(page, path))
         summary = f"{len(matching):,} files match `{path}`"
         places = tuple(Place(name) for name in matching[:_SHOWN])
         return Evidence(
@@ -131,8 +132,13 @@ def existence(repository: Repository, found: Found) -> Evidence:
 
 
 def _from(page: str, pattern: str) -> str:
-    folder, _, _ = page.rpartition("/")
-    return f"{folder}/{pattern}" if folder else pattern
+    """A pattern as seen from the page."""
+    return _plain(posixpath.join(posixpath.dirname(page), pattern))
+
+
+def _plain(pattern: str) -> str:
+    """A pattern from the root without `./`, `../` and a leading slash."""
+    return posixpath.normpath(pattern.lstrip("/"))
 
 
 def _strength(count: int) -> Strength:

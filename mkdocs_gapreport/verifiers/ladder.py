@@ -85,7 +85,7 @@ def _candidates(repository: Repository, path: str, page: str) -> Iterator[str]:
     parts = from_root.split("/")
     is_elsewhere = bool(_ELSEWHERE.match(bare)) or bare.startswith("/")
     for index, part in enumerate(parts[:-1] if is_elsewhere else parts[:1]):
-        if part in repository.names:
+        if part in repository.names and not repository.is_directory(part):
             yield "/".join(parts[index + 1 :])
 
 

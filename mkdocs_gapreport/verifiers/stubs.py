@@ -61,6 +61,9 @@ _SIGNATURE = re.compile(
     r"|pub(?:\([^)]*\))?)\s+)*(?:function|fn|func|fun|def|class|struct|impl|interface|trait|enum"
     r"|object|constructor)\b|[\w<>\[\], ]+\([^)]*\)\s*(?:->.*|:.*)?\{$|^\w+\(\)\s*\{$"
 )
+# where statements end in semicolons, a brace may stand on the line below the signature
+_BRACE_BELOW = {"cs", "java", "php", "c", "cpp", "dart"}
+_SIGNATURE_ALONE = re.compile(_SIGNATURE.pattern + r"|^[\w<>\[\], ]+\([^;]*\)$")
 
 
 def hollowness(repository: Repository, path: str) -> str:
@@ -84,7 +87,7 @@ def stub_words(name: str, content: str) -> str:
     if ending == "py":
         return _python(content)
     if ending in _CODE:
-        return _by_lines(content)
+        return _by_lines(content, _SIGNATURE_ALONE if ending in _BRACE_BELOW else _SIGNATURE)
     if ending in {"md", "mdx", "rst", "txt"}:
         return _only_todo(content)
     return ""
@@ -182,7 +185,7 @@ def _is_logger(node: ast.stmt) -> bool:
     )
 
 
-def _by_lines(content: str) -> str:
+def _by_lines(content: str, signature: re.Pattern[str]) -> str:
     """A file of imports, signatures and stubs, with at least one stub."""
     stub_lines = 0
     for line in map(str.strip, content.split("\n")):
@@ -192,7 +195,7 @@ def _by_lines(content: str) -> str:
             line
         ):
             stub_lines += 1
-        elif not (_FRAME_LINE.match(line) or _SIGNATURE.match(line)):
+        elif not (_FRAME_LINE.match(line) or signature.match(line)):
             return ""
     return "every body in it is a stub" if stub_lines else ""
 
