@@ -25,7 +25,7 @@ _ALMOST = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
-    r"\s*(?P<relation>>=|<=|==|(?<=\s)=(?=\s)|>|<|~|≥|≤)\s*(?P<value>[~+-]?[\d.,_]*\d)\s*(?P<unit>%|[A-Za-z]{0,10})?\s*$"
+    r"\s*(?P<relation>>=|<=|==|(?<=\s)=(?=\s)|>|<|~|≥|≤)\s*(?P<value>[~+-]?[\d.,_]{0,20}\d)\s*(?P<unit>%|[A-Za-z]{0,10})?\s*$"
 )
 _RELATIONS = {"=": "==", "≥": ">=", "≤": "<="}
 EXAMPLE = "<!-- verify: lines src/app.py >= 100 -->"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(
     r"^[^\w~≈]{0,3}(?P<about>~|≈|about|approx\.?|approximately|around|circa|ca\.?|cerca de|etwa"
     r"|roughly|nearly|almost|over|more than|mais de|über)?\s*"
-    r"(?P<number>\d{1,3}(?:[,. \u00a0\u202f']\d{3})+|\d+(?:\.\d+)?)(?P<kilo>[kK])?"
+    r"(?P<number>\d{1,3}(?:[,. \u00a0\u202f']\d{3}){1,4}|\d{1,12}(?:\.\d{1,6})?)(?P<kilo>[kK])?"
     r"\s?(?P<plus>\+)?[\s-]?(?P<unit>[^\W\d_]+)(?P<plus_behind>\+)?(?P<rest>[^\d]*)$",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _COUNTED_NOUN = re.compile(r"\d\+?\s+(?P<noun>[^\W\d_]{3,})")
 _OTHER_FIGURE = re.compile(r"\d(?:s|ms|x|px|%|°)(?!\w)")
 _UNSIZED = re.compile(r"(?:→|->|[<>≤≥]|\d\s?[-–]\s?\d|[+−-]\d)")
 _CELL = re.compile(
-    r"[^\w~≈]{0,2}(?P<about>[~≈])?\s*(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+)\s?(?P<plus>\+)?"
+    r"[^\w~≈]{0,2}(?P<about>[~≈])?\s*(?P<number>\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,12})\s?(?P<plus>\+)?"
     r"(?:\s*\w+)?"
 )
 _STEPS = {"kb": 1000, "mb": 1_000_000}
@@ -137,7 +137,7 @@ def _number(text: str) -> tuple[Fraction, Fraction]:
 def days(text: str, vocabulary: Vocabulary) -> Fraction | None:
     """The effort or duration that a text states, in days of eight hours; a range by its middle."""
     match = re.search(
-        r"(?<![\w.])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:[-–—]|to)\s?(?P<high>\d+(?:\.\d+)?))?\s?(?P<unit>[^\W\d_]+)",
+        r"(?<![\w.])(?P<low>\d{1,6}(?:\.\d{1,3})?)(?:\s?(?:[-–—]|to)\s?(?P<high>\d{1,6}(?:\.\d{1,3})?))?\s?(?P<unit>[^\W\d_]+)",
         text,
     )
     unit = vocabulary.units.get(match["unit"].lower()) if match else None

@@ -36,10 +36,10 @@ class Inline:
         """The spans of one kind, from left to right."""
         return (span for span in self.spans if span.kind == kind)
 
-    def struck_share(self) -> float:
-        """How much of the words is struck through."""
-        struck = sum(span.end - span.start for span in self.of_kind("struck"))
-        return struck / max(1, len(self.text.strip()))
+    def struck_share(self, start: int = 0) -> float:
+        """How much of the words behind `start` is struck through."""
+        struck = sum(span.end - max(start, span.start) for span in self.of_kind("struck"))
+        return struck / max(1, len(self.text[start:].strip()))
 
 
 class _Builder:

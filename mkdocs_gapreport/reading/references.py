@@ -56,7 +56,9 @@ _BARE = re.compile(
     r"(?:[A-Za-z0-9_.@+~$%*/\\:#\[\]-]|\{[^{}\s]{1,80}\}"
     r"|<[\w -]{1,40}>(?=[/.\w-])|(?<=[/\w-])<[\w-]{1,40}>)+"
 )
-_LINE = re.compile(r"(?::(?P<line>\d+)(?:[:,-]\d+)*|#L(?P<hash>\d+)(?:-L?\d+)?|::[\w:.\[\]-]+)$")
+_LINE = re.compile(
+    r"(?::(?P<line>\d{1,9})(?:[:,-]\d{1,9})*|#L(?P<hash>\d{1,9})(?:-L?\d{1,9})?|::[\w:.\[\]-]+)$"
+)
 _URL = re.compile(r"^(?:[a-z][a-z0-9+.-]*://|git@|mailto:|www\.)", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|dev|net|ai|app|co|gov|edu|local|internal)(?:$|[/:])"

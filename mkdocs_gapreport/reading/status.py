@@ -139,7 +139,7 @@ def split_key(text: str) -> tuple[str, str]:
 
 def retraction(words: Inline, start: int, vocabulary: Vocabulary) -> str:
     """The words by which a line takes its tick back ("deferred", "not created"), or nothing."""
-    if words.struck_share() > _MOST_STRUCK:
+    if words.struck_share(start) > _MOST_STRUCK:
         return "struck through"
     for match in vocabulary.dropped.finditer(words.text, start):
         before = words.text[start : match.start()]
