@@ -187,6 +187,16 @@ class Relation(StrEnum):
     ABOUT = "~"
 
 
+_RELATION_WORDS = {
+    Relation.EXACTLY: ("", ""),
+    Relation.AT_LEAST: ("", "+"),
+    Relation.AT_MOST: ("at most ", ""),
+    Relation.MORE: ("more than ", ""),
+    Relation.LESS: ("less than ", ""),
+    Relation.ABOUT: ("about ", ""),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """The figure a claim states: "1400+ lines" is `>= 1400` with the unit "lines".
@@ -202,6 +212,20 @@ class Expectation:
 
     def __str__(self) -> str:
         return f"{self.relation} {number(self.value)}{' %' if self.unit == '%' else ''}"
+
+    @property
+    def words(self) -> str:
+        """As the page says it, or as people do: "1650+ lines", "at most 20 lines"."""
+        if self.stated[:1].isdigit() or self.stated.startswith("~"):
+            return self.stated
+        before, behind = _RELATION_WORDS[self.relation]
+        unit = " %" if self.unit == "%" else f" {self.unit}" if self.unit else ""
+        return f"{before}{grouped(self.value)}{behind}{unit}"
+
+
+def grouped(value: Fraction) -> str:
+    """Write a figure with its thousands set apart: "13,773"."""
+    return f"{value.numerator:,}" if value.denominator == 1 else number(value)
 
 
 def number(value: Fraction) -> str:
@@ -263,7 +287,8 @@ class Claim:
     `stated` is None where only a figure is stated. `line` is the 1-based line in the file as it
     lies, `end` the last line of the claim's own text, `parts` the claims below it. `retracted`
     holds the words by which a ticked claim admits that nothing was built, `elsewhere` those by
-    which it says that something else does it, `weight` its effort or duration in days.
+    which it says that something else does it, `suggestion` the comment that would have it checked,
+    `weight` its effort or duration in days.
     """
 
     id: str
@@ -280,6 +305,7 @@ class Claim:
     parts: tuple[Claim, ...] = ()
     retracted: str = ""
     elsewhere: str = ""
+    suggestion: str = ""
     weight: Fraction | None = None
     waiver: Waiver | None = None
 

@@ -144,7 +144,7 @@ def _page(
         words=words,
         assume=options.assume,
         trees=trees,
-        bindings=settings.verify,
+        verify=settings.verify,
     )
     return replace(page, title=options.title or page.title, why=choice.why)
 

@@ -128,10 +128,16 @@ class _Auditor:
         return [own, *(finding for family in below for finding in family)]
 
     def _results(self, claim: Claim) -> tuple[Result, ...]:
-        checks = [self.verifiers.bound(check) for check in claim.checks]
+        bound = [self._bound(check) for check in claim.checks]
+        # nobody wrote an inferred check, so one that cannot run is dropped
+        checks = [check for check in bound if not (check.inferred and check.problem)]
         results = [self._result(check, claim.page) for check in checks]
         kept = [r for r in results if not r.check.is_tentative or r.outcome is Outcome.HOLDS]
         return tuple(kept)
+
+    def _bound(self, check: Check) -> Check:
+        bound = self.verifiers.bound(replace(check, inferred=False))
+        return replace(bound, inferred=check.inferred)
 
     def _result(self, check: Check, page: str) -> Result:
         key = (
@@ -144,6 +150,8 @@ class _Auditor:
         if evidence is None:
             given = {"page": page, "settings": self.policy.settings, "as_of": self.as_of}
             evidence = self.answers[key] = self.verifiers.run(check, self.repository, given)
+        problem = outcomes.misasked(check, evidence)
+        evidence = Evidence.broken(problem) if problem else evidence
         complete = (
             evidence.rung is None
             or not outcomes.needs(evidence)

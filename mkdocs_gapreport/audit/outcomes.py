@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 BELOW = Fraction(1, 10)
 FAR_BELOW = Fraction(1, 4)
 ABOVE = Fraction(1, 4)
+POINTS, ALL = 10, 100
 THERE = frozenset({Rung.LITERAL, Rung.SUFFIX, Rung.SPELLING, Rung.BARE_NAME})
 WEAK = frozenset({Rung.SPELLING, Rung.BARE_NAME})
 _GONE = frozenset({Rung.HISTORY, Rung.NAMESAKE})
-_UNTESTED = frozenset({Rung.UNCOMMITTED, Rung.OUTSIDE})
 
 
 def result(check: Check, evidence: Evidence, *, history_is_complete: bool) -> Result:
@@ -48,6 +48,18 @@ def result(check: Check, evidence: Evidence, *, history_is_complete: bool) -> Re
     )
 
 
+def misasked(check: Check, evidence: Evidence) -> str:
+    """Why an explicit check does not fit what its verifier answers; nothing when it does."""
+    if check.inferred or evidence.is_broken:
+        return ""
+    is_figure = isinstance(evidence.value, Fraction)
+    if is_figure and check.expected is None:
+        return f"`{check.source}` says of a figure not what is expected; add it, such as `>= 100`"
+    if evidence.value is True and check.expected is not None:
+        return f"`{check.source}` compares, but there is no figure: {evidence.summary}"
+    return ""
+
+
 def is_there(result: Result) -> bool:
     """Whether the thing is in the tree, whatever its size."""
     return result.evidence.rung in THERE
@@ -63,13 +75,10 @@ def _rests_on_history(check: Check, evidence: Evidence) -> bool:
 
 
 def _explicit(check: Check, evidence: Evidence) -> Outcome:
-    if (
-        evidence.value is None
-        and evidence.rung not in THERE | {None} | _UNTESTED
-        or evidence.value is False
-    ):
+    undecided = THERE | {None, Rung.UNCOMMITTED}
+    if evidence.value is False or (evidence.value is None and evidence.rung not in undecided):
         return Outcome.FALSE
-    if evidence.value is None or evidence.rung in _UNTESTED:
+    if evidence.value is None:
         return Outcome.UNKNOWN
     if check.expected is None:
         return Outcome.HOLDS if evidence.value else Outcome.FALSE
@@ -89,13 +98,21 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
         return Outcome.UNKNOWN
     if check.expected is not None and not isinstance(evidence.value, bool):
         measured = _measured(evidence.value, check.expected)
-        return Outcome.HOLLOW if measured is Outcome.HOLDS and evidence.is_hollow else measured
+        if measured is Outcome.FALSE and _reaches(evidence, check.expected):
+            return Outcome.UNKNOWN
+        is_hollow = evidence.is_hollow and evidence.value != check.expected.value
+        return Outcome.HOLLOW if measured is Outcome.HOLDS and is_hollow else measured
     if evidence.is_hollow:
         return Outcome.HOLLOW
     if evidence.rung is None and not evidence.value:
         # a pattern that matches nothing now may have matched once
         return Outcome.UNKNOWN if check.verifier == "files" else Outcome.FALSE
     return Outcome.HOLDS
+
+
+def _reaches(evidence: Evidence, expected: Expectation) -> bool:
+    """Whether a figure that is only known to lie between two ends may be the stated one."""
+    return evidence.upper is not None and evidence.upper >= expected.value
 
 
 def _absence(check: Check, evidence: Evidence) -> Outcome:
@@ -123,6 +140,9 @@ def _is_accusation(check: Check, rung: Rung) -> bool:
 def _measured(value: Fraction, expected: Expectation) -> Outcome:
     """A figure read from prose: too low accuses, too high is drift."""
     stated = expected.value
+    if expected.unit == "%" and expected.relation in {Relation.AT_LEAST, Relation.EXACTLY}:
+        tolerance = 0 if stated >= ALL else POINTS
+        return Outcome.HOLDS if value >= stated - tolerance else Outcome.FALSE
     below, far_below = max(expected.step, stated * BELOW), max(expected.step, stated * FAR_BELOW)
     above = max(expected.step, stated * ABOVE)
     match expected.relation:
@@ -131,7 +151,7 @@ def _measured(value: Fraction, expected: Expectation) -> Outcome:
         case Relation.AT_MOST | Relation.LESS:
             return Outcome.HOLDS if value <= stated + stated * BELOW else Outcome.FALSE
         case Relation.ABOUT:
-            if abs(value - stated) <= max(expected.step, stated * ABOVE):
+            if abs(value - stated) <= max(Fraction(1), stated * ABOVE):
                 return Outcome.HOLDS
             return Outcome.SHORT if value < stated else Outcome.GROWN
         case Relation.EXACTLY:

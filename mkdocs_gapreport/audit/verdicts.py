@@ -61,7 +61,7 @@ def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = froz
     if claim.stated is not None and claim.stated not in {DONE, UNKNOWN}:
         return _partly(results)
     ruling = _done(results, has_status=claim.stated is not None)
-    if ruling.verdict is Verdict.MISSING and claim.elsewhere:
+    if claim.elsewhere and ruling.accuses and all(map(_is_absent, ruling.deciding)):
         note = f"the line says itself that something else does it: {claim.elsewhere}"
         return Ruling(verdict=Verdict.UNVERIFIED, deciding=ruling.deciding, note=note)
     return ruling

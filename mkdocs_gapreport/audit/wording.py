@@ -15,7 +15,7 @@ from mkdocs_gapreport.model import (
     Role,
     Rung,
     Verdict,
-    number,
+    grouped,
 )
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
             return "if it does what the line says, say that it is done"
         case Verdict.BROKEN if deciding:
             return "mend the check, or take it out"
+        case Verdict.UNVERIFIED | Verdict.OPEN if claim.suggestion:
+            return f"to have it checked, add `{claim.suggestion}`"
         case Verdict.UNVERIFIED if not claim.parts and claim.kind is not Kind.HEADING:
             return f"to have it checked, name a file, or add a check such as `{_EXAMPLE}`"
     return ""
@@ -113,15 +115,10 @@ def _measure(result: Result) -> str:
     if result.outcome is Outcome.HOLLOW:
         return "only stubs"
     if check.expected and isinstance(evidence.value, Fraction):
-        stated = check.expected.stated or number(check.expected.value)
         if result.outcome is Outcome.GROWN:
             return f"{evidence.value.numerator:,} {check.expected.unit} now"
-        return f"{_with_commas(evidence.value)} of {stated}"
+        return f"{grouped(evidence.value)} of {check.expected.words}"
     return "never existed" if evidence.rung is not None else "does not hold"
-
-
-def _with_commas(value: Fraction) -> str:
-    return f"{value.numerator:,}" if value.denominator == 1 else number(value)
 
 
 def _lower(result: Result) -> str:
@@ -138,8 +135,8 @@ def _lower(result: Result) -> str:
 
 
 def _corrected(expected: Expectation, value: Fraction) -> str:
-    stated = expected.stated or number(expected.value)
-    return f"write {_with_commas(value)} {expected.unit} in place of {stated}"
+    unit = "%" if expected.unit == "%" else expected.unit
+    return f"write {grouped(value)} {unit} in place of {expected.words}"
 
 
 def _update(result: Result) -> str:

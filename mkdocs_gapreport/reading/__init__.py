@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Kind, Page
-from mkdocs_gapreport.reading import claims, drafts, encoding, front_matter
+from mkdocs_gapreport.reading import bindings, claims, drafts, encoding, front_matter
 from mkdocs_gapreport.reading import status as stating
 from mkdocs_gapreport.reading.structure import DEEPEST, structure
 from mkdocs_gapreport.reading.vocabulary import Vocabulary, vocabulary
@@ -14,6 +14,7 @@ from mkdocs_gapreport.reading.vocabulary import Vocabulary, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkdocs_gapreport.reading.bindings import Rule
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.settings import Binding
 
@@ -27,7 +28,8 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     words: Vocabulary,
     assume: str = "",
     trees: bool = False,
-    bindings: Sequence[Binding] = (),
+    verify: Sequence[Binding] = (),
+    rules: Sequence[Rule] = (),
 ) -> Page:
     """Read a page: its claims, and what its author should know about how it was read."""
     text, decoded = encoding.decode(raw)
@@ -35,9 +37,11 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     front = front_matter.read(text)
     cut = structure(front_matter.blanked(text, front))
     with_trees = trees if front.trees is None else front.trees
-    reader = claims.Reader(words, assume=front.assume or assume, with_trees=with_trees)
+    reader = claims.Reader(
+        words, rules or bindings.rules(), assume=front.assume or assume, with_trees=with_trees
+    )
     found = reader.read(cut.blocks)
-    mine = [b for b in bindings if not b.page or fnmatchcase(path, b.page)]
+    mine = [b for b in verify if not b.page or fnmatchcase(path, b.page)]
     finished = drafts.finished(_below_status(found, front, words), path, mine)
     deep = f"lists nested deeper than {DEEPEST} levels were left out" if cut.is_too_deep else ""
     return Page(

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import DONE, Check, Kind
-from mkdocs_gapreport.reading import checks, comments, figures, rows, status, trees
+from mkdocs_gapreport.model import DONE, Check, Kind, Role
+from mkdocs_gapreport.reading import bindings, checks, comments, figures, rows, status, trees
 from mkdocs_gapreport.reading.checks import Asked
 from mkdocs_gapreport.reading.drafts import Draft
 
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from mkdocs_gapreport.reading.bindings import Rule
     from mkdocs_gapreport.reading.status import Status
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _LONGEST_LABEL = 60
-_LOST = "is attached to no claim; put it on the claim's line, or below it, indented as its text"
+_LOST = (
+    "the comment is attached to no claim; put it on the claim's line, or below it,"
+    " indented as its text"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,15 @@ class Reader:
     """Folds the blocks of one page into drafts; made anew for every page."""
 
     def __init__(
-        self, vocabulary: Vocabulary, *, assume: str = "", with_trees: bool = False
+        self,
+        vocabulary: Vocabulary,
+        rules: Sequence[Rule],
+        *,
+        assume: str = "",
+        with_trees: bool = False,
     ) -> None:
         self.vocabulary = vocabulary
+        self.rules = rules
         self.assume = assume
         self.with_trees = with_trees
         self.roots: list[Draft] = []
@@ -89,7 +99,8 @@ class Reader:
             self._weigh(value)
         asked = checks.of_words(block.inline, said.start if said else 0, self.vocabulary)
         draft = self._draft(Kind.STATUS, block, said, asked)
-        if not (said or (asked.is_sized and key) or _has_checks(draft)):
+        self._bind(draft, text[said.start if said else 0 :], block.lead)
+        if not (said or (draft.asked.is_sized and key) or _has_checks(draft)):
             return
         self._add(draft, None)
         if said and key in self.vocabulary.sets["status_keys"] and not draft.asked.checks:
@@ -106,14 +117,33 @@ class Reader:
             said = status.Status(DONE, "", 0)
         draft = self._draft(Kind.ITEM, block, said, asked)
         draft.words = block.inline.text[start:].strip()
+        self._bind(draft, draft.words, block.lead)
         if said and block.inline.text:
             draft.retracted = status.retraction(block.inline, start, self.vocabulary)
             draft.elsewhere = _elsewhere(draft.words, self.vocabulary)
             draft.weight = _own_effort(draft.words, self.vocabulary)
-        is_claim = said or asked.is_sized or _has_checks(draft)
+        is_claim = said or draft.asked.is_sized or _has_checks(draft)
         if is_claim:
             self._add(draft, parent)
         self._inside(block, draft if is_claim else parent)
+
+    def _bind(self, draft: Draft, words: str, lead: str) -> None:
+        """Bind a figure in plain words to its check, where no file is what the line is about."""
+        if any(check.role is Role.SUBJECT for check in draft.asked.checks):
+            return
+        if not draft.said and self._is_aimed(lead):
+            return
+        found = bindings.bound(words, draft.line, self.rules)
+        draft.suggestion = found.suggestion
+        if found.check:
+            draft.asked = Asked(
+                (*draft.asked.checks, found.check), draft.asked.leads, is_sized=True
+            )
+
+    def _is_aimed(self, lead: str) -> bool:
+        """Whether a list without marks stands below a title that speaks of targets."""
+        aims = self.vocabulary.aims
+        return any(aims.search(title) for title in (*self._titles(), lead[:_LONGEST_LABEL]))
 
     def _inside(self, block: Block, owner: Draft | None) -> None:
         for inner in block.blocks:

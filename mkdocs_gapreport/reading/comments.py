@@ -21,9 +21,11 @@ _OURS = re.compile(
     r"^<!--\s*(?P<name>verify|gapreport)\s*:\s*(?P<words>.*?)\s*-*->$", re.DOTALL | re.IGNORECASE
 )
 _ALMOST = re.compile(
-    r"^<!--\s*(?:verfy|verifiy|verif|verifies|veryfy|check|gap-report|gap_report|gapreprot)\s*:",
+    r"^<!--\s*(?:verify\s+(?:file|directory|absent|files|lines|bytes|substance)\s"
+    r"|(?:verfy|verifiy|verif|verifies|veryfy|check|gap-report|gap_report|gapreprot)\s*:)",
     re.IGNORECASE,
 )
+_COMPARISONS = frozenset({"=>", "=<", ">=", "<=", "==", "=", ">", "<", "!=", "≥", "≤"})
 _EXPECTED = re.compile(
     r"\s*(?P<relation>>=|<=|==|(?<=\s)=(?=\s)|>|<|~|≥|≤)\s*(?P<value>[~+-]?[\d.,_]{0,20}\d)\s*(?P<unit>%|[A-Za-z]{0,10})?\s*$"
 )
@@ -57,7 +59,11 @@ def read(comments: Iterable[tuple[int, str]]) -> tuple[tuple[Check, ...], Waiver
             continue
         elif is_ours(comment.strip()):
             checks.append(
-                _broken(comment, line, f"is no check; write `{EXAMPLE}` or `{WAIVER_EXAMPLE}`")
+                _broken(
+                    comment,
+                    line,
+                    f"the comment is no check; write `{EXAMPLE}` or `{WAIVER_EXAMPLE}`",
+                )
             )
     return tuple(checks), waiver
 
@@ -69,9 +75,15 @@ def check(words: str, line: int = 0) -> Check:
     try:
         pieces = _split(bare)
     except ValueError as error:
-        return _broken(words, line, f"cannot be read: {str(error).lower()}; write `{EXAMPLE}`")
+        return _broken(
+            words, line, f"the check cannot be read: {str(error).lower()}; write `{EXAMPLE}`"
+        )
     if not pieces:
-        return _broken(words, line, f"names no verifier; write `{EXAMPLE}`")
+        return _broken(words, line, f"the check names no verifier; write `{EXAMPLE}`")
+    stray = next((piece for piece in pieces if piece in _COMPARISONS), "")
+    if stray:
+        problem = f"`{stray}` compares with no number here; end the check with one, as in `>= 100`"
+        return _broken(words, line, problem)
     arguments: dict[str, str] = {}
     for number, piece in enumerate(pieces[1:], 1):
         name, equals, value = piece.partition("=")
@@ -107,30 +119,24 @@ def _expectation(match: re.Match[str]) -> Expectation:
 
 
 def _waiver(words: str, line: int) -> Waiver | Check:
-    source = f"waive{words}"
+    problem = ""
+    given: dict[str, str] = {}
+    until = None
     try:
         given = dict(piece.partition("=")[::2] for piece in _split(words))
+        until = date.fromisoformat(given["until"]) if given.get("until") else None
     except ValueError as error:
-        return _broken(
-            source, line, f"cannot be read: {str(error).lower()}; write `{WAIVER_EXAMPLE}`"
-        )
+        said = f"cannot be read: {str(error).lower()}; write `{WAIVER_EXAMPLE}`"
+        if given:
+            said = f"names a date that does not exist, `{given['until']}`; write it as 2027-01-31"
+        problem = said
     unknown = sorted(set(given) - {"until", "reason"})
     if unknown:
-        return _broken(
-            source,
-            line,
-            f"knows no `{unknown[0]}`, only `until` and `reason`; write `{WAIVER_EXAMPLE}`",
-        )
-    if not given.get("reason", "").strip():
-        return _broken(source, line, f"gives no reason; write `{WAIVER_EXAMPLE}`")
-    try:
-        until = date.fromisoformat(given["until"]) if given.get("until") else None
-    except ValueError:
-        return _broken(
-            source,
-            line,
-            f"names a date that does not exist, `{given['until']}`; write it as 2027-01-31",
-        )
+        problem = f"knows no `{unknown[0]}`, only `until` and `reason`; write `{WAIVER_EXAMPLE}`"
+    elif not problem and not given.get("reason", "").strip():
+        problem = f"gives no reason; write `{WAIVER_EXAMPLE}`"
+    if problem:
+        return _broken(f"waive{words}", line, f"the waiver {problem}")
     return Waiver(reason=given["reason"].strip(), until=until, line=line)
 
 

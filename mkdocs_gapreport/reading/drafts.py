@@ -34,6 +34,7 @@ class Draft:
     asked: Asked = field(default_factory=lambda: Asked(()))
     retracted: str = ""
     elsewhere: str = ""
+    suggestion: str = ""
     weight: Fraction | None = None
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)
@@ -71,6 +72,7 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
         parts=tuple(_claim(part, page, ids, bindings) for part in draft.parts),
         retracted=draft.retracted,
         elsewhere=draft.elsewhere,
+        suggestion=draft.suggestion,
         weight=draft.weight,
         waiver=waiver,
     )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _FIGURE = re.compile(
-    r"^[^\w~≈]{0,3}(?P<about>~|≈|about|approx\.?|approximately|around|circa|ca\.?|cerca de|etwa"
-    r"|roughly|nearly|almost|over|more than|mais de|über)?\s*"
+    r"^[^\w~≈<>≥≤]{0,3}(?P<about>~|≈|>=?|≥|about|approx\.?|approximately|around|circa|ca\.?"
+    r"|cerca de|etwa|roughly|nearly|almost|over|more than|mais de|über)?\s*"
     r"(?P<number>\d{1,3}(?:[,. \u00a0\u202f']\d{3}){1,4}|\d{1,12}(?:\.\d{1,6})?)(?P<kilo>[kK])?"
     r"\s?(?P<plus>\+)?[\s-]?(?P<unit>[^\W\d_]+)(?P<plus_behind>\+)?(?P<rest>[^\d]*)$",
     re.IGNORECASE,
@@ -47,13 +47,13 @@ _PARENTHESES = re.compile(r"[(（\[](?P<words>[^()（）\[\]]{1,160})[)）\]]")
 _SEPARATOR = re.compile(r"\s[-–—|/·•]\s|[,;:：、](?=\s|$)|\s?/\s?(?=[~\d])|\s\+\s")
 _COUNTED_NOUN = re.compile(r"\d\+?\s+(?P<noun>[^\W\d_]{3,})")
 _OTHER_FIGURE = re.compile(r"\d(?:s|ms|x|px|%|°)(?!\w)")
-_UNSIZED = re.compile(r"(?:→|->|[<>≤≥]|\d\s?[-–]\s?\d|[+−-]\d)")
+_UNSIZED = re.compile(r"(?:→|->|[<≤]|\d\s?[-–]\s?\d|[+−-]\d)")
 _CELL = re.compile(
     r"[^\w~≈]{0,2}(?P<about>[~≈])?\s*(?P<number>\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,12})\s?(?P<plus>\+)?"
     r"(?:\s*\w+)?"
 )
 _STEPS = {"kb": 1000, "mb": 1_000_000}
-_FLOORS = ("over", "more than", "mais de", "über")
+_FLOORS = (">", ">=", "≥", "over", "more than", "mais de", "über")
 _SIZES = ("lines", "bytes", "kb", "mb", "files")
 
 
@@ -123,7 +123,8 @@ def _size(segment: str, vocabulary: Vocabulary) -> Expectation | None:
         relation = Relation.AT_LEAST
     elif about:
         relation = Relation.ABOUT
-    return Expectation(relation, value, "bytes" if unit in _STEPS else unit, segment.strip(), step)
+    stated = segment.strip(" ()（）")
+    return Expectation(relation, value, "bytes" if unit in _STEPS else unit, stated, step)
 
 
 def _number(text: str) -> tuple[Fraction, Fraction]:

@@ -7,7 +7,7 @@ the claim is about. Everything else may confirm the claim and never accuses it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ _AFTER_THING = re.compile(
     r"|altogether|file|files|module|folder|directory|script)\b)",
     re.IGNORECASE,
 )
-_TESTS = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}tests?\s+(?:in|at|under)\s", re.IGNORECASE)
+_TESTS = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}(?:tests?|specs?)\s+(?:in|at|under)\s", re.IGNORECASE)
 _GONE = re.compile(
     r"^[:→-]*\s*(?:(?:file|files|module|script|folder|directory)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?(?:(?:fully|completely|now)\s+)?"
@@ -50,6 +50,7 @@ _PASSIVE = re.compile(
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
     r"(?P<verb>no longer|not|never|[a-z]+ed|rewritten|written|built)\b"
 )
+_ONLY_PATHS = re.compile(r"^[\s*_,;/\ufffc]*\ufffc[\s*_,;.\ufffc]*(?:[(（].*)?$", re.DOTALL)
 _NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
 _CONDITION = re.compile(
     r"^[*_`\"'\s]*[(（]?\s*(?:if (?:it |they )?(?:exists?|present|any|applicable|needed|necessary"
@@ -57,7 +58,9 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
+_MOVES = frozenset({"rename", "change", "replace"})
 _LIST = len(", and ")
+_TITLE = 3
 _FILLERS = frozenset(
     {"the", "old", "unused", "legacy", "obsolete", "deprecated", "and", "file", "files"}
     | {"directory", "folder", "module", "script"}
@@ -104,12 +107,34 @@ def _of_sentence(
         yield from (_removed(one, plain, sentence.start) for one in named)
     elif deed == "leave":
         yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
-    elif deed == "rename" and any(one.relation == "left" for one in named):
+    elif deed in _MOVES and any(one.relation == "left" for one in named):
         yield from (_renamed(one, plain) for one in named)
-    elif is_first or deed == "create" or _TESTS.match(plain[sentence.start :]):
-        yield from _chosen(named, deed, plain, vocabulary)
+    elif is_first or deed == "create" or _says_so_itself(sentence, plain):
+        yield from _chosen(_written(named, sentence.verb, vocabulary), deed, plain, vocabulary)
     else:
         yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
+
+
+def _says_so_itself(sentence: Sentence, plain: str) -> bool:
+    """Whether a later sentence names tests, or nothing but files."""
+    words = plain[sentence.start :]
+    return bool(_TESTS.match(words) or _ONLY_PATHS.match(words))
+
+
+def _written(named: Sequence[Mention], verb: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """The mentions; what a program writes to and what a list keeps out prove nothing."""
+    ignoring = any(
+        one.reference.path.rpartition("/")[2].lower() in vocabulary.sets["ignore_files"]
+        and one.relation in {"to place", "place"}
+        for one in named
+    )
+    is_output = verb in vocabulary.sets["output_verbs"]
+    return tuple(
+        replace(one, relation="source")
+        if ignoring or (is_output and one.relation == "to place")
+        else one
+        for one in named
+    )
 
 
 def _removed(one: Mention, plain: str, start: int) -> Part:
@@ -190,7 +215,8 @@ def _subjects(
     for index in outside:
         if named[index].clause == first:
             by.setdefault(named[index].relation, []).append(index)
-    places = _last_group(sorted([*by.get("place", []), *by.get("thing place", [])]), named)
+    kinds = ("place", "thing place", "to place")
+    places = _last_group(sorted(index for kind in kinds for index in by.get(kind, [])), named)
     objects = [i for i in by.get("object", []) if _is_object(plain, named[i], vocabulary)]
     if by.get("lead"):
         yield from by["lead"]
@@ -246,7 +272,15 @@ def _follows_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
     """Whether the noun right before a path says what kind of file it is: "backup script `a.sh`"."""
     before = WORD.findall(plain[: one.reference.start])
     last = before[-1].lower() if before else ""
-    return last in vocabulary.sets["kinds"] or PATH in last
+    clause = CLAUSE.split(plain[: one.reference.start])[-1]
+    words = [word.lower() for word in WORD.findall(clause[behind_ids(clause, 0) :])]
+    is_title = 0 < len(words) <= _TITLE and not any(_is_small(word, vocabulary) for word in words)
+    return last in vocabulary.sets["kinds"] or PATH in last or is_title
+
+
+def _is_small(word: str, vocabulary: Vocabulary) -> bool:
+    sets = vocabulary.sets
+    return word in vocabulary.verbs or word in sets["places"] | sets["sources"] | sets["links"]
 
 
 def _names_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:

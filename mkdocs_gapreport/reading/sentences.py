@@ -33,12 +33,13 @@ _JOINED = re.compile(
 )
 _EITHER = re.compile(r"^[\s*_,]*(?:or|/|vs\.?|ou|o|oder|または|或|或者)[\s*_]*$", re.IGNORECASE)
 _EXAMPLE = re.compile(
-    r"(?:\be\.?\s?g\.?|\bi\.?e\.|\bz\.\s?b\.|\b(?:examples?|usage|inputs?|expected|note|see|ref(?:erence)?s?)"
-    r"\s*[:：])[\s*_]*$",
+    r"(?:\be\.?\s?g\.?|\bi\.?e\.|\bz\.\s?b\."
+    r"|\b(?:examples?|usage|inputs?|expected|note|see|ref(?:erence)?s?)\s*[:：])[\s*_]*$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _SENTENCE_END = re.compile(r"[.!?。;；]$")
+_TOWARDS = frozenset({"to", "into", "onto"})
 _ARROW_NEAR = 5
 _PLACE_NEAR = 4
 
@@ -47,8 +48,8 @@ _PLACE_NEAR = 4
 class Mention:
     """A reference in its clause, with what governs it.
 
-    `relation` is lead, object, place, thing place, source, source with, aside, left, right, either,
-    command or output; `depth` counts the parentheses around it.
+    `relation` is lead, object, place, thing place, to place, source, source with, aside, left,
+    right, either, command or output; `depth` counts the parentheses around it.
     """
 
     reference: Reference
@@ -63,6 +64,7 @@ class Sentence:
 
     start: int
     deed: str
+    verb: str
     mentions: tuple[Mention, ...]
 
 
@@ -95,7 +97,8 @@ def sentences(
     for number in sorted({clauses[mention.clause].sentence for mention in mentions}):
         inside = [clause for clause in clauses if clause.sentence == number]
         named = tuple(m for m in mentions if clauses[m.clause].sentence == number)
-        yield Sentence(inside[0].low, _deed(plain, inside, vocabulary), named)
+        verb = WORD.findall(plain[inside[0].low : inside[0].high].lower())[:1]
+        yield Sentence(inside[0].low, _deed(plain, inside, vocabulary), "".join(verb), named)
 
 
 def behind_ids(plain: str, start: int) -> int:
@@ -212,5 +215,7 @@ def _governed(before: str, behind_previous: int, vocabulary: Vocabulary) -> str:
             behind = near[index + 1 :]
             if len(behind) > _PLACE_NEAR or (behind and behind[0] in vocabulary.verbs):
                 return "source"
-            return "thing place" if word in of_the_thing else "place"
+            if word in of_the_thing:
+                return "thing place"
+            return "to place" if word in _TOWARDS else "place"
     return "object"

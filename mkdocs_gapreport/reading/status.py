@@ -25,6 +25,10 @@ _PERCENT = re.compile(
     r"(?:\s?(?:[-–—]|to|bis|a)\s?[~≈]?(?P<high>\d{1,3}(?:\.\d+)?))?\s?%"
 )
 _FRACTION = re.compile(r"(?<![\w./-])(?P<low>\d{1,4})\s?/\s?(?P<high>\d{1,4})(?![\w./-])")
+_NO_SHARE = re.compile(
+    r"(?:\b(?:by|of|to|than|under|over|above|below|least|most|coverage|um|auf|para|até|de)|[<>≥≤+-])\W*$",
+    re.IGNORECASE,
+)
 _FINISHED = re.compile(
     r"^\W*(?:(?:is|are|now|production|feature|fully|code|mostly|already)[ -])*"
     r"(?:complete|completed|completion|done|finished|implemented|ready|conclu[ií]do|conclu[ií]da|completo|feito"
@@ -40,6 +44,8 @@ _AIMED = re.compile(r"\b(?:target|goal|aim|ziel|meta|objectif)\b", re.IGNORECASE
 _SEGMENT = re.compile(r"\s+[-–—|:]\s+|[,;:]\s+")
 _DASH = re.compile(r"(?:^|\s)[-–—]+\s*$|[(\[（【:：,;.]\s*$|→\s*$|^\W*$")
 _KEY = re.compile(r"^\W{0,3}(?P<key>[^\s:：|][^:：|]{0,40}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
+_FRONT = re.compile(r"^\W{0,3}(?P<word>[^\W\d]+(?: [^\W\d]+)?)\W{0,3}(?:[:：](?=\s)|\s[-–—]\s)")
+_BEHIND = re.compile(r"(?:\s[-–—]+|[:：])\s+[*_]*(?P<word>[^\W\d]+(?: [^\W\d]+)?)[*_.!]*$")
 _MOST_STRUCK = 0.5
 
 
@@ -90,7 +96,7 @@ def of_heading(text: str, vocabulary: Vocabulary) -> Status | None:
         if said:
             return said
     leading = _leading_mark(text, vocabulary)
-    share = _finished_share(text)
+    share = _finished_share(text) or _share_at_end(text)
     if leading or share:
         mark = text[: leading[1]].strip() if leading else ""
         return Status(share or SHARES[leading[0] if leading else "done"], mark)
@@ -213,10 +219,11 @@ def _said_in_capitals(text: str, vocabulary: Vocabulary) -> Status | None:
             return said
     front = re.match(r"^\W{0,3}(?P<word>[A-Z][A-Z ]{2,20}?)\W{0,3}(?:[:：\])]|\s[-–—])", text)
     behind = re.search(r"\s[-–—]\s+[*_]*(?P<word>[A-Z][A-Z ]{2,20})[*_.!]*$", text)
-    for found in (front, behind):
+    for found in (front, behind, _FRONT.match(text), _BEHIND.search(text)):
         word = found["word"].strip() if found else ""
-        if word.lower() in vocabulary.words:
-            return Status(SHARES[vocabulary.words[word.lower()]], word)
+        state = vocabulary.words.get(word.lower(), "partial")
+        if word and (state != "partial" or word.isupper()) and word.lower() in vocabulary.words:
+            return Status(SHARES[state], word)
     return None
 
 
@@ -256,6 +263,13 @@ def _finished_share(text: str) -> Share | None:
         ):
             return _part_of(fraction)
     return None
+
+
+def _share_at_end(text: str) -> Share | None:
+    """The share that a heading ends with: "Frontend 80 %", and not "cut costs by 42 %"."""
+    found = [match for match in _PERCENT.finditer(text) if not text[match.end() :].strip(" *_)]")]
+    is_share = found and not _NO_SHARE.search(text[: found[-1].start()])
+    return _share(found[-1]) if is_share else None
 
 
 def _share(percent: re.Match[str]) -> Share:

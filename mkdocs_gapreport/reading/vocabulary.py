@@ -38,6 +38,7 @@ class Vocabulary:
     quoted_lists: re.Pattern[str]
     planned_lists: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    aims: re.Pattern[str]
     guidance: re.Pattern[str]
     units: Mapping[str, str]
     root_files: re.Pattern[str]
@@ -94,6 +95,7 @@ def _vocabulary(
         made_lists=re.compile(rf"\b(?:{'|'.join(data['made_lists'])})\b", re.IGNORECASE),
         planned_lists=re.compile(rf"\W*(?:{'|'.join(data['planned_lists'])})\W*", re.IGNORECASE),
         elsewhere=re.compile(rf"(?<!\w)(?:{'|'.join(data['elsewhere'])})(?![^\W_])", re.IGNORECASE),
+        aims=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data['aims']))})", re.IGNORECASE),
         quoted_lists=re.compile(rf"\b(?:{'|'.join(data['quoted_lists'])})", re.IGNORECASE),
         guidance=re.compile(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, data['guidance_sections']))})", re.IGNORECASE

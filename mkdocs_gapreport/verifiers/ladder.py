@@ -29,6 +29,11 @@ _ELSEWHERE = re.compile(
 _SHARED = 2
 _FEW = 5
 _SHOWN = 3
+_WRITTEN = frozenset(
+    ["dist", "build", "out", "output", "outputs", "target", "coverage", "htmlcov", "logs", "log"]
+    + ["tmp", "temp", "cache", ".cache", ".next", ".nuxt", ".output", ".turbo", "artifacts"]
+    + ["node_modules", "__pycache__", "obj", "generated", ".venv", "venv", "uploads"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +163,9 @@ def _with_ending(repository: Repository, path: str) -> tuple[str, ...]:
 def _uncommitted(repository: Repository, path: str, page: str) -> Found | None:
     for candidate in _candidates(repository, path, page):
         if not candidate.startswith("..") and candidate != "." and repository.is_on_disk(candidate):
-            return Found(rung=Rung.UNCOMMITTED, summary=f"`{candidate}` exists, not committed")
+            return Found(
+                rung=Rung.UNCOMMITTED, summary=f"`{candidate}` exists, but git does not track it"
+            )
     return None
 
 
@@ -252,6 +259,11 @@ def _elsewhere(repository: Repository, path: str, page: str) -> Found | None:
         return Found(rung=Rung.OUTSIDE, summary=f"`{path}` lies outside the repository")
     if path.startswith("/") and "." not in name:
         return Found(rung=Rung.OUTSIDE, summary=f"`{path}` may be a route, not a file")
+    folders = path.strip("/").split("/")[:-1]
+    for index, folder in enumerate(folders, 1):
+        if folder.lower() in _WRITTEN and not repository.below("/".join(folders[:index])):
+            summary = f"`{path}` lies where programs write, and nothing there is tracked"
+            return Found(rung=Rung.OUTSIDE, summary=summary)
     if "/" in path.strip("/") and _is_absolute(repository, path):
         return Found(
             rung=Rung.OUTSIDE, summary=f"`{path}` is a route, or a path of another machine"

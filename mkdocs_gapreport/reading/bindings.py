@@ -1,0 +1,134 @@
+"""Figures in plain words bound to the checks that they ask for, where the words leave no doubt.
+
+The rules are data (`bindings.yml`, and what a site adds). A wrong figure is worse than none: words
+that leave doubt bind nothing, and the page shows the check that would settle them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from mkdocs_gapreport.reading import comments, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_gapreport.model import Check
+
+_NUMBER = (
+    r"(?P<relation>[<>≤≥~≈]=?|under|below|over|at least|less than|more than)?\s?"
+    r"(?P<value>\d{1,3}(?:,\d{3}){1,4}|\d{1,12}(?:\.\d{1,6})?|no|zero)(?P<plus>\s?\+)?"
+)
+_PERCENT = (
+    r"(?:(?P<relation>[<>≤≥~≈]=?|at least|over|more than)?\s?(?P<value>\d{1,3}(?:\.\d{1,6})?)"
+    r"(?:\s?[-–]\s?(?P<upper>\d{1,3}))?\s?%(?P<plus>\s?\+)?|(?P<all>all))"
+)
+_TIME = (
+    r"(?P<relation>[<≤~]|under|below|less than)\s?(?P<value>\d{1,9}(?:\.\d{1,6})?)"
+    r"\s?(?P<unit>ms|s|sec|min)\b"
+)
+_TAIL = re.compile(
+    r"[\s*_`]*(?:(?:remaining|left|found|total|achieved|resolved|overall|now|in all|altogether"
+    r"|in (?:the )?(?:whole )?(?:code(?:base)?|repository|project))[\s*_`]*)*"
+    r"(?:[(（\[–—.:;!|→-].*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEW_WORDS = re.compile(r"[\s*_`]*(?:[^\W\d]+[\s*_`]*){0,3}(?:[(（\[–—.;!|→-].*)?$", re.DOTALL)
+_RELATIONS = {
+    "": "==", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "~": "~", "≈": "~",
+    "under": "<", "below": "<", "less than": "<", "over": ">", "more than": ">", "at least": ">=",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words, or keys before a colon, and the check that they ask for."""
+
+    words: re.Pattern[str] | None
+    keys: frozenset[str]
+    value: re.Pattern[str]
+    check: str
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The check that a line's figure asks for, or the one to paste where the words leave doubt."""
+
+    check: Check | None = None
+    suggestion: str = ""
+
+
+def rules(added: Iterable[Mapping[str, Any]] = ()) -> tuple[Rule, ...]:
+    """A site's own rules, then the built-in ones."""
+    return (*(_rule(given) for given in added), *_built_in())
+
+
+def bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
+    """The first rule that fits the words of a line."""
+    key, value = status.split_key(text)
+    for rule in known:
+        match = rule.words.match(text) or (key and rule.words.match(value)) if rule.words else None
+        if match:
+            return _bind(rule, match, line, _TAIL)
+        match = rule.value.match(value) if key in rule.keys else None
+        if match:
+            return _bind(rule, match, line, _FEW_WORDS)
+    return Bound()
+
+
+def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) -> Bound:
+    words = rule.check.format(**_parts(match), **{"is": _comparison(match)})
+    is_clear = rule.is_sure and bool(tail.match(match.string[match.end() :]))
+    if not is_clear:
+        return Bound(suggestion=f"<!-- verify: {words} -->")
+    check = comments.check(words, line)
+    stated = match[0].strip(" *_`")
+    expected = replace(check.expected, stated=stated) if check.expected else None
+    return Bound(replace(check, expected=expected, inferred=True, source=stated))
+
+
+def _comparison(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    relation = _RELATIONS[(groups.get("relation") or "").lower()]
+    value = (groups.get("value") or "").replace(",", "")
+    value = {"no": "0", "zero": "0", "": "100"}.get(value.lower(), value)
+    if "all" in groups:
+        return f"{'>=' if relation == '==' else relation} {value} %"
+    relation = ">=" if groups.get("plus") else relation
+    return f"{relation} {value} {groups.get('unit') or ''}".strip()
+
+
+def _parts(match: re.Match[str]) -> dict[str, str]:
+    """The names that a rule's words hold; a noun as class names end: "repositories", Repository."""
+    named = {name: value or "" for name, value in match.groupdict().items()}
+    noun = named.get("noun", "").lower()
+    singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    return {"name": named.get("name", ""), "noun": singular[:1].upper() + singular[1:]}
+
+
+@cache
+def _built_in() -> tuple[Rule, ...]:
+    text = files("mkdocs_gapreport.reading").joinpath("bindings.yml").read_text(encoding="utf-8")
+    return tuple(_rule(given) for given in yaml.safe_load(text))
+
+
+def _rule(given: Mapping[str, Any]) -> Rule:
+    said = str(given.get("words", ""))
+    figure = _TIME if "{T}" in said else _PERCENT if "{P}" in said else _NUMBER
+    pattern = said.replace("{N}", _NUMBER).replace("{P}", _PERCENT).replace("{T}", _TIME)
+    return Rule(
+        words=re.compile(rf"[\s*_`]*{pattern}(?!\w)", re.IGNORECASE) if said else None,
+        keys=frozenset(str(key).lower() for key in given.get("keys", ())),
+        value=re.compile(rf"[\s*_`]*{figure}", re.IGNORECASE),
+        check=str(given["check"])
+        .replace("{ts,tsx}", "{{ts,tsx}}")
+        .replace("{js,jsx}", "{{js,jsx}}"),
+        is_sure=bool(given.get("sure", True)),
+    )

@@ -1,0 +1,91 @@
+"""The pottery "kiln": one repository with a past that the tables of this folder are held against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from projects import Link, Project, Submodule, lay_out, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REAL = "def fetch(key):\n    return SHELF[key]\n\n\nSHELF = {}\n"
+STUB = "def fetch(key):\n    raise NotImplementedError\n"
+MOVED = "".join(f"def step_{number}(clay):\n    return clay + {number}\n" for number in range(20))
+
+PAST = {
+    ".gitignore": "*secret*\n*_report.json\ndata/\nbuild/\n.env\n",
+    "README.md": "# Kiln\n\nFires pots.\n",
+    "pyproject.toml": "[project]\nname = 'kiln'\n",
+    "package.json": "{}\n",
+    "payroll.py": lines(519),
+    "clock.py": b"#" + b"x" * 13_771 + b"\n",
+    "src/kiln/__init__.py": "",
+    "src/kiln/oven.py": lines(200),
+    "src/kiln/glaze.py": REAL,
+    "src/kiln/clay.py": STUB,
+    "src/kiln/empty.py": "",
+    "src/kiln/mailer.py": lines(175),
+    "src/kiln/wheel/__init__.py": REAL,
+    "src/kiln/labels/mod.rs": "pub fn label() -> u8 { 1 }\n",
+    "src/kiln/studio/admin.py": lines(727),
+    "src/kiln/studio/provision.py": STUB,
+    "src/kiln/api_keys.py": lines(786),
+    "src/web/App.tsx": "export const App = () => kiln()\n",
+    "src/web/store.ts": "export const store = make({a: 1})\n",
+    "src/web/types/order.ts": "export type Order = { id: string }\n",
+    "apps/studio/core/safety/lock/lock_manager.py": REAL,
+    "apps/studio/Data/Entities/Pot.cs": "class Pot { int Size => 3; }\n",
+    "packages/a/setup_kiln.py": lines(150),
+    "packages/b/setup_kiln.py": lines(150),
+    "packages/c/setup_kiln.py": lines(150),
+    "packages/d/draw.py": lines(10),
+    "packages/e/draw.py": lines(90),
+    "tests/test_oven_manager.py": REAL,
+    "tests/test_oven.py": REAL,
+    "tests/test_glaze.py": REAL,
+    "tests/unit/test_clay.py": REAL,
+    "docs/guide.md": "# Guide\n\nText.\n",
+    "docs/plans/old.md": "# Old\n\nText.\n",
+    "docs/img/pot.png": b"\x89PNG\r\n\x1a\n\0\0\0",
+    "scripts/fire.sh": "#!/bin/sh\nkiln fire --now\n",
+    "scripts/vault/list.py": REAL,
+    "vault/secret_1.txt": "1\n",
+    "vault/secret_2.txt": "2\n",
+    "vault/secret_3.txt": "3\n",
+    "vault/secret_4.txt": "4\n",
+    "vault/secret_5.txt": "5\n",
+    "data/keep/a.txt": "forced in\n",
+    "data/keep/b.txt": "forced in\n",
+    "routes/billing.ts": "export const billing = route()\n",
+    "links.py": lines(210),
+    "embeddings.py": lines(145),
+    "exact.py": lines(210),
+    "lib/legacy.py": REAL,
+    "lib/gone.py": REAL + "# gone\n",
+    "lib/moved.py": MOVED,
+    "old/one.py": REAL + "# one\n",
+    "old/two.py": REAL + "# two\n",
+    "linked": Link("src/kiln"),
+    "third/glazes": Submodule(),
+}
+PRESENT = {
+    "lib/gone.py": None,
+    "lib/moved.py": None,
+    "src/kiln/arrived.py": MOVED,
+    "old/one.py": None,
+    "old/two.py": None,
+    "fresh/one.py": REAL + "# one\n",
+    "fresh/two.py": REAL + "# two\n",
+}
+
+
+@pytest.fixture(scope="session")
+def kiln(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """Two commits: the second removes one file, renames another, and a whole folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        root = lay_out(tmp_path_factory.mktemp("audit") / "kiln", PAST, PRESENT)
+        yield Project.at(root)

@@ -1,0 +1,138 @@
+"""Lines that are false: each of them turns a build red, or says by how much it is off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from projects import table
+
+if TYPE_CHECKING:
+    from projects import Project
+
+NEVER = table("""
+    - [x] `src/kiln/never.py`  => missing ✗
+    - [X] `src/kiln/never.py`  => missing ✗
+    * [x] `src/kiln/never.py`  => missing ✗
+    + [x] `src/kiln/never.py`  => missing ✗
+    1. [x] `src/kiln/never.py`  => missing ✗
+    1) [x] `src/kiln/never.py`  => missing ✗
+    - [✓] `src/kiln/never.py`  => missing ✗
+    - ［x］ `src/kiln/never.py`  => missing ✗
+    - ✅ `src/kiln/never.py`  => missing ✗
+    - ✔️ `src/kiln/never.py`  => missing ✗
+    - ☑ `src/kiln/never.py`  => missing ✗
+    ✅ `src/kiln/never.py`  => missing ✗
+    ✓ src/kiln/never.py  => missing ✗
+    - `src/kiln/never.py` ✅  => missing ✗
+    - `src/kiln/never.py`: ✅  => missing ✗
+    - `src/kiln/never.py` (done)  => missing ✗
+    - `src/kiln/never.py` [COMPLETE]  => missing ✗
+    - `src/kiln/never.py` - DONE  => missing ✗
+    - DONE: `src/kiln/never.py`  => missing ✗
+    - [x] src/kiln/never.py  => missing ✗
+    - [x] **`src/kiln/never.py`**  => missing ✗
+    - [x] **src/kiln/never.py**: fires pots  => missing ✗
+    - [x] `src/kiln/never.py` - fires pots  => missing ✗
+    - [x] T012 [P] [US2] Create `src/kiln/never.py`  => missing ✗
+    - [x] T012 Create the kiln service in src/kiln/never.py  => missing ✗
+    - [x] T013 Contract test for POST /fire in tests/contract/test_fire.py  => missing ✗
+    - [x] 1.2.3 Implement `Oven` at `src/kiln/never.py`  => missing ✗
+    - [x] **Task 4:** Add `src/kiln/never.py`  => missing ✗
+    - [x] Adds `src/kiln/never.py`  => missing ✗
+    - [x] Wrote `src/kiln/never.py`  => missing ✗
+    - [x] Fixed the draught in `src/kiln/never.py`  => missing ✗
+    - [x] Update `src/kiln/never.py`  => missing ✗
+    - [x] Split `src/kiln/oven.py` into `src/kiln/never.py`  => missing ✗
+    - [x] Move `src/kiln/oven.py` to `src/kiln/never.py`  => missing ✗
+    - [x] Replace `src/kiln/oven.py` with `src/kiln/never.py`  => missing ✗
+    - [x] Rename `lib/moved.py` → `src/kiln/never.py`  => missing ✗
+    - [x] Extract `heat()` from `src/kiln/oven.py` into `src/kiln/never.py`  => missing ✗
+    - [x] Firing script (`scripts/never.sh`)  => missing ✗
+    - [x] [the guide](docs/never.md)  => missing ✗
+    - [x] `/src/kiln/never.py`  => missing ✗
+    - [x] `./src/kiln/never.py`  => missing ✗
+    - [x] `src/kiln/never.py:42`  => missing ✗
+    - [x] `src\\kiln\\never.py`  => missing ✗
+    - [x] `src/kiln/never.py`: done, was deferred twice  => missing ✗
+    - [x] `src/kiln/never.py` (NEW)  => missing ✗
+    - [x] Create `infra/never.py`  => missing ✗
+    - [x] `infra/never.py` (120 lines)  => missing ✗
+    - [x] `pytest.ini`  => missing ✗
+    - [x] Add `docker-compose.dev.yml`  => missing ✗
+    - [x] `CONTRIBUTING.md`  => missing ✗
+    - [x] `src/lib/gone.py`  => missing ✗
+    - [x] `tests/oven_manager.py`  => missing ✗
+    - [x] `tests/unit/__init__.py`  => missing ✗
+    - [x] `src/kiln/{never,nowhere}.py`  => missing ✗
+    - [x] Create `src/kiln/never/`  => unverified
+""")
+
+PARTLY = table("""
+    - [x] `src/kiln/oven.py` and `src/kiln/never.py`  => overstated ✗
+    - [x] `src/kiln/oven.py`, `src/kiln/glaze.py`, `src/kiln/never.py`  => overstated ✗
+    - [x] Create `src/kiln/oven.py` + `src/kiln/never.py`  => overstated ✗
+    - [x] `src/kiln/{oven,never}.py`  => overstated ✗
+    - [x] `src/kiln/oven.py` & `src/kiln/never.py`  => overstated ✗
+""")
+
+STILL_THERE = table("""
+    - [x] Remove `lib/legacy.py`  => overstated ✗
+    - [x] Deleted the old `lib/legacy.py`  => overstated ✗
+    - [x] Removed unused file `lib/legacy.py`.  => overstated ✗
+    - [x] Delete `lib/legacy.py` and `lib/gone.py`  => overstated ✗
+    - [x] `lib/legacy.py` removed  => overstated ✗
+    - [x] `lib/legacy.py` was deleted  => overstated ✗
+    - ✅ Deleted src/kiln/oven.py  => overstated ✗
+    - [x] Remover `lib/legacy.py`  => overstated ✗
+    - [x] 删除 `lib/legacy.py`  => overstated ✗
+    - [x] `lib/legacy.py`の削除  => overstated ✗
+    - [x] Supprimer `lib/legacy.py`  => overstated ✗
+""")
+
+TOO_SMALL = table("""
+    - [x] `src/kiln/oven.py` (300 lines)  => overstated ✗
+    - [x] `src/kiln/oven.py` (300+ lines)  => overstated ✗
+    - [x] `src/kiln/oven.py` (over 300 lines)  => overstated ✗
+    - [x] `src/kiln/oven.py` (1.4k lines)  => overstated ✗
+    - [x] `src/kiln/oven.py` (1,300 lines)  => overstated ✗
+    - [x] `src/kiln/oven.py` (1.300 Zeilen)  => overstated ✗
+    - [x] `src/kiln/oven.py` (1 300 lignes)  => overstated ✗
+    - [x] `src/kiln/oven.py` - 300 lines  => overstated ✗
+    - [x] `src/kiln/oven.py`, 300 lines  => overstated ✗
+    - [x] `src/kiln/oven.py` (300 LOC)  => overstated ✗
+    - [x] `src/kiln/oven.py` (300 linhas)  => overstated ✗
+    - [x] `src/kiln/oven.py`（300 行）  => overstated ✗
+    - [x] `src/kiln/oven.py` (heats, 300 lines)  => overstated ✗
+    - [x] `clock.py` (20,480 bytes)  => overstated ✗
+    - [x] `clock.py` (20KB)  => overstated ✗
+    - [x] `clock.py` (2 MB)  => overstated ✗
+    - [x] `src/kiln/` (120 files)  => overstated ✗
+    - [x] `src/kiln/oven.py` (250 lines)  => overstated
+    - [x] `src/kiln/oven.py` (~300 lines)  => overstated
+""")
+
+HOLLOW = table("""
+    - [x] `src/kiln/clay.py`  => overstated
+    - [x] `src/kiln/empty.py`  => overstated
+    - [x] Create `src/kiln/studio/provision.py`  => overstated
+""")
+
+UNDERSTATED = table("""
+    - [ ] `src/kiln/oven.py`  => understated
+    - [ ] Create `src/kiln/oven.py`  => understated
+    - [ ] Write `tests/test_oven.py`  => understated
+    - ⏳ `src/kiln/oven.py`  => understated
+    - ⬜ `src/kiln/oven.py`  => understated
+    - TODO: `src/kiln/oven.py`  => understated
+    - [ ] Remove `lib/gone.py`  => understated
+    - [ ] `src/kiln/oven.py` (200 lines)  => understated
+    - [ ] Create `src/kiln/clay.py`  => open
+""")
+
+ROWS = [*(NEVER + PARTLY + STILL_THERE + TOO_SMALL), *(HOLLOW + UNDERSTATED)]
+
+
+@pytest.mark.parametrize(("line", "expected"), ROWS)
+def test_what_is_false_is_told(kiln: Project, line: str, expected: str) -> None:
+    assert kiln.verdict_of(line) == expected

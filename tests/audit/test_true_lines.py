@@ -1,0 +1,303 @@
+"""Lines that are true, or that nothing here can decide: none of them may turn a build red."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from projects import table
+
+if TYPE_CHECKING:
+    from projects import Project
+
+THERE = table("""
+    - [x] `src/kiln/oven.py`  => accurate
+    - [X] T001 [P] Build the oven in src/kiln/oven.py  => accurate
+    - [x] T002 [P] [US1] Oven tests in tests/test_oven.py  => accurate
+    1. [x] **Task 3:** Wire `src/kiln/glaze.py` into `src/kiln/oven.py`  => accurate
+    - ✅ **`src/kiln/oven.py`**: heats and cools  => accurate
+    - ✅ src/kiln/oven.py.  => accurate
+    - [x] "src/kiln/oven.py"  => accurate
+    - [x] (src/kiln/oven.py)  => accurate (weak)
+    - [x] `./src/kiln/oven.py`  => accurate
+    - [x] `/src/kiln/oven.py`  => accurate
+    - [x] `src\\kiln\\oven.py`  => accurate
+    - [x] `kiln/oven.py`  => accurate
+    - [x] `kiln/src/kiln/oven.py`  => accurate
+    - [x] `/home/ann/work/kiln/src/kiln/oven.py`  => accurate
+    - [x] `file:///home/ann/kiln/src/kiln/oven.py`  => accurate
+    - [x] `C:\\Users\\ann\\kiln\\src\\kiln\\oven.py`  => accurate
+    - [x] `src/kiln/oven.py:42`  => accurate
+    - [x] `src/kiln/oven.py:42-57`  => accurate
+    - [x] `src/kiln/oven.py#L42-L57`  => accurate
+    - [x] `tests/test_oven.py::test_heat`  => accurate
+    - [x] [the oven](src/kiln/oven.py)  => accurate
+    - [x] [`oven.py`](src/kiln/oven.py#L10)  => accurate (weak)
+    - [x] `src/kiln/`  => accurate
+    - [x] `src/kiln`  => accurate
+    - [x] `src/kiln/*.py`  => accurate
+    - [x] `src/kiln/**/*.py`  => accurate
+    - [x] `src/kiln/{oven,glaze}.py`  => accurate
+    - [x] `oven.py`  => accurate (weak)
+    - [x] `draw.py`  => accurate (weak)
+    - [x] `src/kiln/Oven.py`  => accurate (weak)
+    - [x] `src/kiln/api-keys.py`  => accurate (weak)
+    - [x] `src/kiln/apiKeys.py`  => accurate (weak)
+    - [x] `src/kiln/wheel.py`  => accurate (weak)
+    - [x] `linked/oven.py`  => accurate
+    - [x] `third/glazes`  => accurate
+    - [x] `docs/img/pot.png`  => accurate
+    - [x] `README.md`  => accurate
+    - [x] **src/kiln/__init__.py**  => accurate
+    - [x] Add `src/kiln/glaze.py` (4-6 lines)  => accurate
+""")
+
+MOVED = table("""
+    - [x] `lib/moved.py`  => outdated
+    - [x] Create `lib/moved.py`  => outdated
+    - [x] Create `lib/gone.py`  => outdated
+    - [x] `old/one.py`  => outdated
+    - [x] `old/`  => outdated
+    - [x] `lib/gone.py` (900 lines)  => outdated
+    - [x] `moved.py`  => outdated
+""")
+
+REMOVED = table("""
+    - [x] Remove `lib/gone.py`  => accurate
+    - [x] Deleted the old `lib/gone.py`  => accurate
+    - [x] Removed `lib/gone.py` and `src/kiln/never.py`  => accurate
+    - [x] Delete `src/kiln/never.py`  => accurate
+    - [x] Drop the unused `src/kiln/never.py` module  => accurate
+    - [x] `lib/gone.py` removed  => accurate
+    - [x] `src/kiln/never.py` was deleted  => accurate
+    - [x] `src/kiln/never.py` is gone  => accurate
+    - [x] `src/kiln/never.py` → deleted  => unverified
+    - [x] Remove `fetch` from `lib/legacy.py`  => unverified
+    - [x] Remove dead code in `src/kiln/oven.py`  => unverified
+    - [x] Drop support for `src/kiln/never.py`  => unverified
+    - [x] Rename `lib/moved.py` → `src/kiln/arrived.py`  => accurate
+    - [x] Rename `lib/moved.py` to `src/kiln/arrived.py`  => accurate
+    - [x] Move `lib/moved.py` to `src/kiln/arrived.py`  => accurate
+    - [x] Moved `lib/moved.py` into `src/kiln/`  => accurate
+    - [x] Replace `src/kiln/never.py` with `src/kiln/oven.py`  => accurate
+    - [x] Replaced `src/kiln/never.py` by `src/kiln/oven.py`  => accurate (weak)
+    - [x] Split `src/kiln/never.py` into `src/kiln/oven.py` and `src/kiln/glaze.py`  => accurate
+    - [x] Merged `src/kiln/never.py` into `src/kiln/oven.py`  => accurate
+    - [x] Extract `heat()` from `src/kiln/never.py` into `src/kiln/oven.py`  => accurate
+    - [x] `git rm src/kiln/never.py`  => unverified
+    - [x] `rm -rf src/kiln/never/`  => unverified
+    - [x] ~~`src/kiln/never.py`~~  => unverified
+    - [x] ~~`src/kiln/never.py`~~ → `src/kiln/oven.py`  => accurate (weak)
+""")
+
+DEFECTS = table("""
+    - [x] Missing f-prefix in `src/kiln/oven.py:96`  => accurate
+    - [x] Unused import in `src/kiln/oven.py`  => accurate (weak)
+    - [x] Fix crash when `src/kiln/local.py` is absent  => unverified
+    - [x] Error when `src/kiln/never.py` is missing  => unverified
+    - [x] Typo in `src/kiln/oven.py` fixed  => accurate
+    - [x] No tests for `src/kiln/never.py`  => unverified
+""")
+
+ASIDE = table("""
+    - [x] Reads a relative path (e.g. `src/kiln/never.py`)  => unverified
+    - [x] e.g. `src/kiln/never.py`  => unverified
+    - [x] Example: `src/kiln/never.py`  => unverified
+    - [x] Handles paths such as `src/kiln/never.py`  => unverified
+    - [x] Like `src/kiln/never.py`, but faster  => unverified
+    - [x] Port the shelf from `src/kiln/never.py`  => unverified
+    - [x] Follow the pattern of `src/kiln/never.py`  => unverified
+    - [x] Based on `src/kiln/never.py`  => unverified
+    - [x] See `docs/never.md` for details  => unverified
+    - [x] Reviewed `docs/never.md`  => unverified
+    - [x] Verify that `src/kiln/never.py` is not imported  => unverified
+    - [x] Ensure `src/kiln/never.py` does not exist  => unverified
+    - [x] Decided not to create `src/kiln/never.py`  => unverified
+    - [x] Don't create `src/kiln/never.py`  => unverified
+    - [x] Avoid `src/kiln/never.py`  => unverified
+    - [x] No longer uses `src/kiln/never.py`  => unverified
+    - [x] Stop generating `src/kiln/never.py`  => unverified
+    - [x] `docs/never.md` or `docs/guide.md`  => accurate (weak)
+    - [x] `src/kiln/oven.py` (replaces `src/kiln/never.py`)  => accurate
+    - [x] `src/kiln/oven.py`, see also `docs/never.md`  => accurate
+    - [x] `src/kiln/oven.py` - loads `src/kiln/local.yml` when there  => accurate
+    - [x] Run `pytest tests/never_test.py -q`  => unverified
+    - [x] Run `kiln build --out out/site.html`  => unverified
+    - [x] Draft → Review → Published  => unverified
+    - [x] `src/kiln/never.py` → `src/kiln/oven.py`  => accurate (weak)
+    - [x] Falls back to `src/kiln/default.yml` when missing  => unverified
+    - [x] Skips `src/vendor/x.js`  => unverified
+""")
+
+OUTPUT = table("""
+    - [x] writes `credentials.json`  => unverified
+    - [x] Writes its result to `out/result.json`  => unverified
+    - [x] Generates `src/generated/client.ts` at build time  => unverified
+    - [x] Produces `tests/output/actual.png`  => unverified
+    - [x] Saves to `data/models/latest/`  => unverified
+    - [x] Logs go to `logs/kiln.log`  => unverified
+    - [x] Cached in `src/.cache/index.json`  => unverified
+    - [x] `build/kiln.whl`  => unverified
+    - [x] `.env`  => unverified
+    - [x] Create `firing_report.json`  => unverified
+    - [x] `kiln fire > out/fired.log`  => unverified
+""")
+
+NO_FILES = table("""
+    - [x] Next.js and Node.js 20, with Commander.js  => unverified
+    - [x] supports `.py`, `.md` and `*.toml`  => unverified
+    - [x] input/output and read/write modes, and/or both  => unverified
+    - [x] `lodash/fp` and `fs/promises`  => unverified
+    - [x] `@scope/package` added  => unverified
+    - [x] `application/json` and `text/html`  => unverified
+    - [x] `feature/ovens` merged into `origin/main`  => unverified
+    - [x] `library/postgres:16`, `actions/checkout@v4`  => unverified
+    - [x] GET `/api/pots/{id}.json`  => unverified
+    - [x] POST `/api/v2/fire`  => unverified
+    - [x] https://kiln.example/src/kiln/never.py  => unverified
+    - [x] [guide](https://kiln.example/docs/never.md)  => unverified
+    - [x] ann@example.org answers  => unverified
+    - [x] kiln.example.com/docs/x.html serves  => unverified
+    - [x] `~/.config/kiln.toml`  => unverified
+    - [x] `/etc/kiln/kiln.conf`  => unverified
+    - [x] `/var/log/kiln.log`  => unverified
+    - [x] `$HOME/.kiln/state.json`  => unverified
+    - [x] `%APPDATA%\\kiln\\state.json`  => unverified
+    - [x] `../sibling/src/main.py`  => unverified
+    - [x] `src/kiln/<name>.py`  => unverified
+    - [x] `src/kiln/{name}.py`  => unverified
+    - [x] `src/kiln/[slug]/page.tsx`  => unverified
+    - [x] `src/kiln/YYYY-MM-DD.md`  => unverified
+    - [x] `src/kiln/....py`  => unverified
+    - [x] `path/to/file.py`  => unverified
+    - [x] `foo.py`  => unverified
+    - [x] `kiln.py`  => unverified
+    - [x] `fire.kiln.oven`  => unverified
+    - [x] v1.2.3 released on 2026-01-04 at 10:30  => unverified
+    - [x] 10/12 pots, 3/4 cup, 24/7  => unverified
+    - [x] e.g. clay, i.e. mud, etc.  => unverified
+    - [x] TCP/IP, CI/CD, A/B, I/O, N/A-free  => unverified
+    - [x] either/or/both  => unverified
+    - [x] SELECT a.b FROM c.d  => unverified
+    - [x] `self.oven.heat`, `os.path`, `app.config`  => unverified
+    - [x] `oven.heat()` and `Oven::cool`  => unverified
+    - [x] `someone/kiln.js` forked  => unverified
+""")
+
+TAKEN_BACK = table("""
+    - [x] `src/kiln/never.py` (deferred)  => unverified
+    - [x] `src/kiln/never.py` - DEFERRED to Q3  => unverified
+    - [x] `src/kiln/never.py` — not needed  => unverified
+    - [x] `src/kiln/never.py` (N/A)  => unverified
+    - [x] N/A: `src/kiln/never.py`  => unverified
+    - [x] SKIPPED `src/kiln/never.py`  => unverified
+    - [x] `src/kiln/never.py` [cancelled]  => unverified
+    - [x] `src/kiln/never.py`: won't do  => unverified
+    - [x] `src/kiln/never.py`, no longer needed  => unverified
+    - [x] `src/kiln/never.py` (superseded by `src/kiln/oven.py`)  => unverified
+    - [x] `src/kiln/never.py` (não necessário)  => unverified
+    - [x] `src/kiln/never.py` (verschoben)  => unverified
+    - [x] `src/kiln/never.py`（不要）  => unverified
+    - [x] ~~Create `src/kiln/never.py`~~  => unverified
+    - ~~[x] Create `src/kiln/never.py`~~  => no claim
+    - ✅ ~~Create `src/kiln/never.py`~~ dropped  => unverified
+""")
+
+OPEN = table("""
+    - [ ] Create `src/kiln/never.py`  => open
+    - [ ] Update `src/kiln/oven.py`  => open
+    - [ ] Add tests to `tests/test_oven.py`  => open
+    - [ ] Implement glazing in `src/kiln/glaze.py`  => open
+    - [ ] Fix `src/kiln/oven.py`  => open
+    - [ ] Remove `lib/legacy.py`  => open
+    - [ ] Refactor `src/kiln/oven.py` (200 lines)  => open
+    - [ ] Run `src/kiln/oven.py`  => open
+    - [ ] Tests in `tests/test_oven.py` pass  => open
+    - [ ] Review `docs/guide.md`  => open
+    - [ ] `src/kiln/clay.py` (a stub today)  => open
+    - [ ] a thought  => open
+    ❌ heat shield  => open
+    - ⏳ heat shield  => open
+    - [-] `src/kiln/never.py`  => unverified
+    - 🚧 `src/kiln/never.py`  => unverified
+    - ⚠️ `src/kiln/never.py` needs care  => unverified
+    - 🔄 `src/kiln/oven.py`  => unverified
+""")
+
+SIZES = table("""
+    - [x] `src/kiln/oven.py` (200 lines)  => accurate
+    - [x] `src/kiln/oven.py` (199 lines)  => accurate
+    - [x] `src/kiln/oven.py` (~240 lines)  => accurate
+    - [x] `src/kiln/oven.py` (≈ 160 lines)  => accurate
+    - [x] `src/kiln/oven.py` (~900 lines)  => overstated
+    - [x] `src/kiln/oven.py` (about 900 lines)  => overstated
+    - [x] `src/kiln/oven.py` (190+ lines)  => accurate
+    - [x] `src/kiln/oven.py` (100 lines+)  => accurate
+    - [x] `src/kiln/oven.py` (over 100 lines)  => accurate
+    - [x] `src/kiln/oven.py` (120 lines)  => outdated
+    - [x] `src/kiln/oven.py` (200 LOC, heats)  => accurate
+    - [x] `payroll.py` (about 0.5k lines)  => accurate
+    - [x] `clock.py` (13.5 KB)  => accurate
+    - [x] `clock.py` (14KB)  => accurate
+    - [x] `clock.py` (13 kB)  => accurate
+    - [x] `clock.py` (13.4 KiB)  => accurate
+    - [x] `src/kiln/` (12 files)  => accurate
+    - [x] `draw.py` (90 lines)  => accurate (weak)
+    - [x] `src/kiln/oven.py` (900 lines added)  => accurate
+    - [x] `src/kiln/oven.py` (+900 lines)  => accurate
+    - [x] `src/kiln/oven.py` (+900/-20 lines)  => accurate
+    - [x] `src/kiln/oven.py` (900 lines removed)  => accurate
+    - [x] `src/kiln/oven.py` (lines 850-900)  => accurate
+    - [x] `src/kiln/oven.py` (850-900 lines)  => accurate
+    - [x] `src/kiln/oven.py` (max 900 lines)  => accurate
+    - [x] `src/kiln/oven.py` (< 900 lines)  => accurate
+    - [x] `src/kiln/oven.py` (900-line limit)  => accurate
+    - [x] `src/kiln/oven.py` (12 functions, 900 lines)  => accurate
+    - [x] `src/kiln/oven.py` (900 lines before)  => accurate
+    - [x] `src/kiln/oven.py` (was 900 lines)  => accurate
+    - [x] `src/kiln/oven.py` (900 → 200 lines)  => accurate
+    - [x] Reduce `src/kiln/oven.py` from 900 to 200 lines  => accurate
+    - [x] `src/kiln/oven.py` (900 lines target)  => accurate
+    - [x] `src/kiln/oven.py` (estimated 900 lines)  => accurate
+    - [x] `src/kiln/oven.py` (900 lines of tests)  => accurate
+    - [x] `src/kiln/oven.py` (900 lines duplicated)  => accurate
+    - [x] `src/kiln/oven.py` (900 lines moved)  => accurate
+    - [x] `src/kiln/oven.py` (900 lines extracted)  => accurate
+    - [x] `src/kiln/oven.py` reads 900 lines at once  => accurate
+    - [x] `src/kiln/oven.py` (2 MB limit)  => accurate
+    - [x] `src/kiln/oven.py` + `src/kiln/mailer.py` (375 lines total)  => accurate
+    - [x] `src/kiln/oven.py` and `src/kiln/mailer.py` (375 lines together)  => accurate
+    - [x] `docs/img/pot.png` (200 lines)  => accurate (weak)
+    - [x] `src/kiln` (900 lines)  => accurate (weak)
+    - `src/kiln/oven.py` (900 lines)  => overstated
+    - `src/kiln/never.py` (900 lines)  => missing
+    ### `src/kiln/oven.py` (900+ lines)  => overstated
+""")
+
+LANGUAGES = table("""
+    - [x] Criar `src/kiln/oven.py`  => accurate
+    - [x] Atualizar `src/kiln/oven.py` com a curva  => accurate
+    - [x] Remover `lib/gone.py`  => accurate
+    - [x] `src/kiln/oven.py` (200 linhas)  => accurate
+    - [x] `src/kiln/oven.py` anlegen  => accurate
+    - [x] `src/kiln/oven.py` (200 Zeilen)  => accurate
+    - [x] Entfernen: `lib/gone.py`  => accurate
+    - [x] 创建 `src/kiln/oven.py`（200 行）  => accurate
+    - [x] 删除 `lib/gone.py`  => accurate
+    - [x] `src/kiln/oven.py`の作成  => accurate
+    - [x] `lib/gone.py`の削除  => accurate
+    - [x] `src/kiln/never.py`の確認  => unverified
+    - [x] Supprimer `lib/gone.py`  => accurate
+    - [x] Создать `src/kiln/oven.py`  => accurate
+""")
+
+ROWS = [
+    *(THERE + MOVED + REMOVED + DEFECTS + ASIDE + OUTPUT),
+    *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), ROWS)
+def test_what_is_true_or_undecided_never_fails(kiln: Project, line: str, expected: str) -> None:
+    assert "✗" not in expected
+    assert kiln.verdict_of(line) == expected

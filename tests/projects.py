@@ -1,0 +1,218 @@
+"""Git repositories and pages as literals, and what the product says of them in a few words."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from textwrap import dedent
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
+
+import pytest
+
+from mkdocs_gapreport import reading
+from mkdocs_gapreport.audit import Policy, audit
+from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Check, Claim, Role, Verdict
+from mkdocs_gapreport.repository import open_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from _pytest.mark.structures import ParameterSet
+
+    from mkdocs_gapreport.model import Acceptance, Finding, Report, Strength
+    from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.settings import Binding
+
+NO_CLAIM = "no claim"
+_FIRST_DAY = 1_767_268_800  # 2026-01-01 12:00, in seconds
+_A_DAY = 86_400
+
+
+@dataclass(frozen=True)
+class Link:
+    """A symbolic link in a tree literal."""
+
+    target: str
+
+
+@dataclass(frozen=True)
+class Submodule:
+    """Another repository in a tree literal."""
+
+
+Content: TypeAlias = "str | bytes | Link | Submodule | None"
+Commit: TypeAlias = "Mapping[str, Content]"
+
+
+class Policies(TypedDict, total=False):
+    """What may be decided about a report."""
+
+    fail_on: frozenset[Verdict]
+    require_strength: Strength
+    accepted: Mapping[str, Acceptance]
+
+
+class Options(TypedDict, total=False):
+    """How a page may be read."""
+
+    page: str
+    assume: str
+    trees: bool
+    verify: Sequence[Binding]
+    words: Mapping[str, tuple[str, ...]]
+
+
+def git(root: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def lay_out(root: Path, *commits: Commit) -> Path:
+    """A checkout whose commits are a day apart; None takes a file away. Many cost as one."""
+    root.mkdir(parents=True)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    stream = b"".join(_stream(commits))
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=root, check=True, input=stream)
+    git(root, "reset", "--quiet", "--hard", "main")
+    return root
+
+
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files, and commit nothing."""
+    for path, content in files.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def lines(count: int) -> str:
+    """A file of so many lines, none of them a stub."""
+    return "".join(f"value_{number} = {number}\n" for number in range(count))
+
+
+@dataclass(frozen=True)
+class Project:
+    """A repository that many pages are held against."""
+
+    repository: Repository
+
+    @classmethod
+    def at(cls, root: Path, *names: str) -> Project:
+        return cls(open_repository(root, project_names=names))
+
+    def report(
+        self, text: str | bytes, *, page: str = "TODO.md", **policy: Unpack[Policies]
+    ) -> Report:
+        """The report on one page."""
+        raw = dedent(text).encode() if isinstance(text, str) else text
+        read = reading.read(raw, page, words=reading.vocabulary())
+        day = self.repository.as_of
+        assert day, "a repository of tests has a commit"
+        return audit([read], self.repository, as_of=day, policy=Policy(**policy))
+
+    def findings(
+        self, text: str, *, page: str = "TODO.md", **policy: Unpack[Policies]
+    ) -> list[Finding]:
+        """What was found, in reading order."""
+        return list(self.report(text, page=page, **policy).findings)
+
+    def finding(self, text: str, *, page: str = "TODO.md", **policy: Unpack[Policies]) -> Finding:
+        """What was found on the first claim of a page."""
+        return self.findings(text, page=page, **policy)[0]
+
+    def verdict_of(self, line: str, *, page: str = "TODO.md", **policy: Unpack[Policies]) -> str:
+        """The verdict on a page's first claim, as the tables of the design write it."""
+        found = self.findings(line, page=page, **policy)
+        return words_of(found[0]) if found else NO_CLAIM
+
+
+def words_of(finding: Finding) -> str:
+    """A verdict with "(weak)" for "mostly", and "✗" where it fails: "missing ✗"."""
+    weak = " (weak)" if finding.verdict is Verdict.ACCURATE and not finding.exact else ""
+    return f"{finding.verdict}{weak}{' ✗' if finding.fails else ''}"
+
+
+def claims_of(text: str | bytes, **options: Unpack[Options]) -> tuple[Claim, ...]:
+    """All claims of a page, in reading order."""
+    raw = dedent(text).encode() if isinstance(text, str) else text
+    read = reading.read(
+        raw,
+        options.get("page", "TODO.md"),
+        words=reading.vocabulary(options.get("words")),
+        assume=options.get("assume", ""),
+        trees=options.get("trees", False),
+        verify=options.get("verify", ()),
+    )
+    return tuple(read.walk())
+
+
+def state_of(line: str, **options: Unpack[Options]) -> str:
+    """What a page's first claim states: "done", "todo", "partial", "60 %", "figure", "no claim"."""
+    claims = claims_of(line, **options)
+    return said(claims[0]) if claims else NO_CLAIM
+
+
+def said(claim: Claim) -> str:
+    """What a claim states, in a word."""
+    if claim.retracted and claim.stated == DONE:
+        return "retracted"
+    names = {DONE: "done", TODO: "todo", UNKNOWN: "partial", None: "figure"}
+    return names.get(claim.stated) or str(claim.stated)
+
+
+def asked_by(line: str, **options: Unpack[Options]) -> str:
+    """The checks of a page's first claim: "file src/a.py; lines src/b.py >= 10 (context)"."""
+    claims = claims_of(line, **options)
+    return "; ".join(map(question, claims[0].checks)) if claims else NO_CLAIM
+
+
+def question(check: Check) -> str:
+    """A check in a few words."""
+    expected = f" {check.expected}" if check.expected else ""
+    role = " (context)" if check.role is Role.CONTEXT else ""
+    tentative = " (tentative)" if check.is_tentative else ""
+    return f"{check.verifier} {check.path}{expected}{role}{tentative}"
+
+
+def table(text: str) -> list[ParameterSet]:
+    """Rows of `line => expected`, each with an id of its words; `⏎` breaks a line of the page."""
+    return [_row(*row.rsplit("=>", 1)) for row in _rows(text)]
+
+
+def _rows(text: str) -> Iterator[str]:
+    return (row for row in dedent(text).split("\n") if row.strip())
+
+
+def _row(line: str, expected: str) -> ParameterSet:
+    words = " ".join(re.findall(r"[\w./+~%-]+", line, re.ASCII)).strip("- ")
+    page = line.rstrip().replace("⏎", "\n")
+    return pytest.param(page, expected.strip(), id=words[:70] or ascii(line.strip())[1:-1])
+
+
+def _stream(commits: Iterable[Commit]) -> Iterator[bytes]:
+    for number, commit in enumerate(commits):
+        time = _FIRST_DAY + number * _A_DAY
+        yield b"commit refs/heads/main\ncommitter Ann <ann@example.org> %d +0000\n" % time
+        yield b"data 5\nstep\n\n"
+        for path, content in commit.items():
+            yield _change(path.encode(), content)
+
+
+def _change(path: bytes, content: Content) -> bytes:
+    match content:
+        case None:
+            return b"D %s\n" % path
+        case Submodule():
+            return b"M 160000 %s %s\n" % (b"5" * 40, path)
+        case Link(target):
+            return _blob(b"120000", path, target.encode())
+        case _:
+            raw = content.encode() if isinstance(content, str) else content
+            return _blob(b"100644", path, raw)
+
+
+def _blob(mode: bytes, path: bytes, raw: bytes) -> bytes:
+    return b"M %s inline %s\ndata %d\n%s\n" % (mode, path, len(raw), raw)
