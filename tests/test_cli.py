@@ -203,10 +203,17 @@ def test_link_to_a_file_stays_a_link(repository: Callable[..., Path], tmp_path: 
     json.loads((tmp_path / "kept.json").read_text(encoding="utf-8"))
 
 
-def test_device_is_written_to_and_not_replaced(repository: Callable[..., Path]) -> None:
-    repository()
-    assert run("check", "--format", f"json={os.devnull}").exit_code == 1
-    assert not Path(os.devnull).is_file()
+def test_what_is_no_file_is_written_to_and_not_replaced(repository: Callable[..., Path]) -> None:
+    pipe = repository() / "pipe"
+    os.mkfifo(pipe)
+    # both ends open, so that a small report neither waits for a reader nor is lost
+    end = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        assert run("check", "--format", "github=pipe").exit_code == 1
+        assert os.read(end, 1 << 16).startswith(b"::error")
+    finally:
+        os.close(end)
+    assert pipe.is_fifo()
 
 
 def test_output_is_utf_8_whatever_the_terminal_says(repository: Callable[..., Path]) -> None:
