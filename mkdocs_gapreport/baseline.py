@@ -34,7 +34,7 @@ def _load(path: Path) -> dict[str, Any]:
     except FileNotFoundError as error:
         words = f"baseline `{path.name}` does not exist; write it with `gapreport baseline`"
         raise ConfigurationError(words) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         words = f"baseline `{path.name}` cannot be read ({error}); {_MEND}"
         raise ConfigurationError(words) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:

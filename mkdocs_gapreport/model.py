@@ -230,7 +230,11 @@ def grouped(value: Fraction) -> str:
 
 def number(value: Fraction) -> str:
     """Write a figure as people do: no trailing zeros, at most two decimals."""
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.2f}".rstrip("0")
+    return (
+        str(value.numerator)
+        if value.denominator == 1
+        else f"{float(value):.2f}".rstrip("0").rstrip(".")
+    )
 
 
 Argument: TypeAlias = "str | int | Fraction | bool | tuple[str, ...]"

@@ -126,7 +126,10 @@ def _telling(repository: Repository) -> Iterator[Choice]:
             continue
         name = path.rpartition("/")[2].rpartition(".")[0]
         by_name = bool(_TELLING.search(name)) and not _LEFT_OUT.search(path)
-        asks = reading.asks_to_be_read(raw(repository, path, BEGINNING))
+        try:
+            asks = reading.asks_to_be_read(raw(repository, path, BEGINNING))
+        except ConfigurationError:
+            continue  # a symlink that leads out of the repository, or nowhere
         if asks or (by_name and asks is not False):
             why = "its front matter asks for it" if asks else "its name says that it makes claims"
             yield Choice(path=path, options=PageChoice(path=path), why=why)

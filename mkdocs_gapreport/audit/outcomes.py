@@ -84,7 +84,9 @@ def _explicit(check: Check, evidence: Evidence) -> Outcome:
         return Outcome.HOLDS if evidence.value else Outcome.FALSE
     if isinstance(evidence.value, bool):
         return Outcome.UNKNOWN
-    return Outcome.HOLDS if _compare(evidence.value, check.expected) else Outcome.FALSE
+    if _compare(evidence.value, check.expected):
+        return Outcome.HOLDS
+    return Outcome.UNKNOWN if _reaches(evidence, check.expected) else Outcome.FALSE
 
 
 def _inferred(check: Check, evidence: Evidence) -> Outcome:
@@ -112,7 +114,8 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
 
 def _reaches(evidence: Evidence, expected: Expectation) -> bool:
     """Whether a figure that is only known to lie between two ends may be the stated one."""
-    return evidence.upper is not None and evidence.upper >= expected.value
+    lower, upper = evidence.value, evidence.upper
+    return lower is not None and upper is not None and lower < expected.value <= upper
 
 
 def _absence(check: Check, evidence: Evidence) -> Outcome:

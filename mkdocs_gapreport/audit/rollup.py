@@ -67,7 +67,8 @@ def _done(leaves: Sequence[Finding], found: Share) -> Ruling:
         return Ruling(verdict=Verdict.MISSING, found=found, accuses=True, note=note)
     if judged and Fraction(len(false), len(judged)) > POINTS:
         share = points(Fraction(len(false), len(judged)))
-        counted = f"{len(false)} of the {len(judged)} parts that could be judged are false"
+        verb = "is" if len(false) == 1 else "are"
+        counted = f"{len(false)} of the {len(judged)} parts that could be judged {verb} false"
         note = f"overstated by {share}: {counted}"
         return Ruling(verdict=Verdict.OVERSTATED, found=found, accuses=True, note=note)
     if leaves and all(leaf.verdict is Verdict.ACCURATE for leaf in leaves):

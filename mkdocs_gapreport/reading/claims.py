@@ -153,7 +153,7 @@ class Reader:
                 case "row":
                     self._row(inner, owner)
                 case "fence" if self.with_trees:
-                    self._tree(inner)
+                    self._tree(inner, owner)
 
     def _row(self, block: Block, parent: Draft | None = None) -> None:
         column = self._status_column(block)
@@ -170,7 +170,7 @@ class Reader:
         if said or asked.is_sized or _has_checks(draft):
             self._add(draft, parent)
 
-    def _tree(self, block: Block) -> None:
+    def _tree(self, block: Block, owner: Draft | None = None) -> None:
         for line, path in trees.nodes(block.inline.text, block.line):
             check = Check(
                 verifier="directory" if path.endswith("/") else "file",
@@ -191,7 +191,7 @@ class Reader:
                     said=said,
                     asked=Asked((check,)),
                 ),
-                None,
+                owner,
             )
 
     def _lost_comment(self, block: Block) -> None:

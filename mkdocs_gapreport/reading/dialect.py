@@ -14,6 +14,7 @@ _TAG_LINE = re.compile(
     r"(?:<summary(?:\s[^>]*)?>.*?</summary>)?"
     r"(?:</?(?:details|div|section|article|figure|summary)(?:\s[^>]*)?>\s*)*\s*$"
 )
+_LONG = 500
 _FENCE = re.compile(r"^ *(?P<fence>`{3,}|~{3,})")
 
 
@@ -39,7 +40,7 @@ def plain(text: str) -> str:
         if opening:
             indents.append((indents[-1] if indents else 0) + len(opening["indent"]) + 4)
             lines[number] = ""
-        elif line.lstrip().startswith("<") and _TAG_LINE.match(line):
+        elif len(line) < _LONG and line.lstrip().startswith("<") and _TAG_LINE.match(line):
             lines[number] = ""
     return "\n".join(lines)
 

@@ -69,11 +69,21 @@ def _garble(mark: str, encoding: str) -> str:
 
 
 def _mend(run: str, encoding: str) -> str:
+    """Undo the wrong decoding of a run, or of those of its parts that have one."""
+    whole = _decoded(run, encoding)
+    if whole is not None:
+        return whole
+    parts = re.split(r"([\xa0 ])", run)
+    return "".join(
+        part if (mended := _decoded(part, encoding)) is None else mended for part in parts
+    )
+
+
+def _decoded(run: str, encoding: str) -> str | None:
     try:
         raw = b"".join(
             bytes([ord(c)]) if "\x80" <= c <= "\x9f" else c.encode(encoding) for c in run
         )
         return raw.decode("utf-8")
     except UnicodeError:
-        parts = re.split(r"([\xa0 ])", run)
-        return "".join(_mend(part, encoding) for part in parts) if len(parts) > 1 else run
+        return None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _LONGEST = 1000
+_LONGEST_LINE = 20_000
+_MOST = 100
 # most words are none: what has no dot and no slash can only be a name such as Makefile
 _TELLING = re.compile(r"[./\\\\]|^[A-Z]")
 
@@ -76,6 +78,8 @@ _DEEP = 3
 
 def references(words: Inline, vocabulary: Vocabulary, start: int = 0) -> tuple[Reference, ...]:
     """What the line names, from left to right, behind `start`."""
+    if len(words.text) > _LONGEST_LINE:
+        return ()
     found = [
         *_in_code(words, vocabulary),
         *_in_links(words, vocabulary),
@@ -83,6 +87,7 @@ def references(words: Inline, vocabulary: Vocabulary, start: int = 0) -> tuple[R
     ]
     struck = list(words.of_kind("struck"))
     ordered = sorted((ref for ref in found if ref.start >= start), key=lambda ref: ref.start)
+    ordered = ordered[:_MOST]
     return tuple(
         replace(ref, is_struck=True) if any(s.start <= ref.start < s.end for s in struck) else ref
         for ref in ordered

@@ -38,17 +38,30 @@ _AFTER_THING = re.compile(
     re.IGNORECASE,
 )
 _TESTS = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}(?:tests?|specs?)\s+(?:in|at|under)\s", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"^(?:was|were|is|are|has been|have been|been|foi|foram|wurden?|ist|a été|ont été|fue|fueron"
+    r"|был[аио]?|已)\s*(?=\w)"
+)
 _GONE = re.compile(
     r"^[:→-]*\s*(?:(?:file|files|module|script|folder|directory)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?(?:(?:fully|completely|now)\s+)?"
     r"(?:removed|deleted|gone|dropped|retired|purged|eliminated"
-    r"|no longer exists?|do(?:es)? not exist)\b",
+    r"|no longer exists?|do(?:es)? not exist)\b"
+    r"(?=\s*(?:$|[.,;:()\[\]✅—–]|(?:from|in favou?r|as|after|since|because)\b"
+    r"|(?:on |in )?\d))",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"^\s*\(?(?:is now(?!\s+~?\d)|became|becomes|has become|(?:was |is |been )?moved|inlined"
+    r"|unnecessary"
+    r"|not needed|must not|missing|(?:auto-?)?generated|on (?:the |a )?(?:\w+ )?branch"
+    r"|no longer (?:exists?|needed|used|there|imported|referenced|required))\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
-    r"(?P<verb>no longer|not|never|[a-z]+ed|rewritten|written|built)\b"
+    r"(?P<verb>not|never|[a-z]+ed|rewritten|written|built)\b"
 )
 _ONLY_PATHS = re.compile(r"^[\s*_,;/\ufffc]*\ufffc[\s*_,;.\ufffc]*(?:[(（].*)?$", re.DOTALL)
 _NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
@@ -104,7 +117,9 @@ def _of_sentence(
     """What one sentence says; a later one is about a file only where it creates, or names tests."""
     named, deed = sentence.mentions, sentence.deed
     if deed == "remove":
-        yield from (_removed(one, plain, sentence.start) for one in named)
+        for one in named:
+            before = plain[sentence.start : one.reference.start]
+            yield _removed(one, plain, before, vocabulary)
     elif deed == "leave":
         yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
     elif deed in _MOVES and any(one.relation == "left" for one in named):
@@ -137,7 +152,7 @@ def _written(named: Sequence[Mention], verb: str, vocabulary: Vocabulary) -> tup
     )
 
 
-def _removed(one: Mention, plain: str, start: int) -> Part:
+def _removed(one: Mention, plain: str, before: str, vocabulary: Vocabulary) -> Part:
     """The object of "remove" has to be gone; what something was removed from proves nothing."""
     is_whole = bool(_AFTER_THING.match(plain[one.reference.end :]))
     is_object = one.relation in {"object", "lead"} and is_whole
@@ -145,17 +160,17 @@ def _removed(one: Mention, plain: str, start: int) -> Part:
         reference=one.reference,
         role=Role.SUBJECT if is_object else Role.CONTEXT,
         is_absent=is_object,
-        is_thing=is_object and _is_removed_itself(one, plain[start : one.reference.start]),
+        is_thing=is_object and _is_removed_itself(before, vocabulary),
         proves_nothing=not is_object,
     )
 
 
-def _is_removed_itself(one: Mention, before: str) -> bool:
-    """Whether the path stands right behind the verb, so that it is what had to go."""
-    clause = CLAUSE.split(before)[-1]
-    words = WORD.findall(clause[behind_ids(clause, 0) :])
-    between = [word for word in words[1:] if word.lower() not in _FILLERS and PATH not in word]
-    return not between or one.relation == "lead"
+def _is_removed_itself(before: str, vocabulary: Vocabulary) -> bool:
+    """Whether nothing but small words stands between "remove" and the path."""
+    clauses = CLAUSE.split(before)
+    first = next(i for i, c in enumerate([*clauses, ""]) if not c or verb_at(c, vocabulary))
+    words = WORD.findall(" ".join(clauses[first:]))
+    return not [word for word in words[1:] if word.lower() not in _FILLERS and PATH not in word]
 
 
 def _renamed(one: Mention, plain: str) -> Part:
@@ -259,11 +274,14 @@ def _after(plain: str, end: int, vocabulary: Vocabulary) -> str:
     behind = plain[end:].lstrip("*_ `\"'”)")
     if behind.startswith("に"):
         return "change"
-    for word, deed in vocabulary.verbs_after:
-        if behind.startswith(word):
-            return deed
     if _GONE.match(behind):
         return "remove"
+    if _LEFT.match(behind):
+        return "leave"
+    bare = _AUXILIARY.sub("", behind)
+    for word, deed in vocabulary.verbs_after:
+        if bare.startswith(word):
+            return deed
     said = _PASSIVE.match(behind)
     return verb_at(said["verb"], vocabulary) if said else ""
 

@@ -34,7 +34,8 @@ _JOINED = re.compile(
 _EITHER = re.compile(r"^[\s*_,]*(?:or|/|vs\.?|ou|o|oder|または|或|或者)[\s*_]*$", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"(?:\be\.?\s?g\.?|\bi\.?e\.|\bz\.\s?b\."
-    r"|\b(?:examples?|usage|inputs?|expected|note|see|ref(?:erence)?s?)\s*[:：])[\s*_]*$",
+    r"|\b(?:examples?|usage|inputs?|expected|note|see|ref(?:erence)?s?|related|optional|outputs?|answer"
+    r"|question|alternatives?|options?|depends(?: on)?|requires)\s*[:：])[\s*_]*$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEEPEST = 60
+_LONGEST_HTML = 20_000
 _BOX = re.compile(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
@@ -154,7 +155,7 @@ class _Cutter:
         """Give comments in HTML to the item they stand in, or the heading or line right above."""
         blocks = self.top.blocks
         owner = blocks[-1] if blocks and blocks[-1].kind in {"heading", "line"} else None
-        for match in _COMMENT.finditer(token.content):
+        for match in _COMMENT.finditer(token.content[:_LONGEST_HTML]):
             line = _line(token) + token.content.count("\n", 0, match.start())
             if self.top.kind == "item":
                 self.top.comments.append((line, match[0]))

@@ -45,6 +45,7 @@ _SHALLOW = (
     "the clone is shallow; fetch the whole history (`fetch-depth: 0` in GitHub Actions,"
     " `GIT_DEPTH: 0` in GitLab CI, `git fetch --unshallow` by hand)"
 )
+_NO_COMMIT = "there is no commit yet; make one, so that it is known what was there"
 _NOT_OWNED = (
     "git refuses this checkout, as it belongs to another user; allow it by"
     ' `git config --global --add safe.directory "$PWD"` in the folder that holds `.git`'
@@ -71,7 +72,7 @@ def look(git: Git, rev: str | None) -> Checkout:
         is_bare=in_tree == "false",
         is_shallow=shallow == "true",
         is_partial=is_partial,
-        incomplete=_SHALLOW if shallow == "true" else "",
+        incomplete=_SHALLOW if shallow == "true" else "" if commit else _NO_COMMIT,
     )
 
 

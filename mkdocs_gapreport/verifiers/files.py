@@ -58,6 +58,16 @@ def absent(repository: Repository, path: str, *, target: str = "", page: str = "
 
     Example: `<!-- verify: absent src/legacy_auth.py -->`
     """
+    if "*" in path:
+        left = repository.glob(_plain(path)) or repository.glob(_from(page, path))
+        verb = "matches" if len(left) == 1 else "match"
+        summary = f"{_counted(len(left))} {verb} `{path}`"
+        return Evidence(
+            value=not left,
+            summary=summary,
+            places=tuple(Place(name) for name in left[:_SHOWN]),
+            strength=Strength.EXISTS,
+        )
     found = ladder.find(repository, path, page=page, target=target)
     if found.rung is Rung.LITERAL:
         return Evidence(
@@ -68,7 +78,7 @@ def absent(repository: Repository, path: str, *, target: str = "", page: str = "
         )
     if found.rung in {Rung.SUFFIX, Rung.SPELLING, Rung.BARE_NAME, Rung.UNCOMMITTED}:
         return Evidence.unknown(
-            f"`{path}` as it is written is not there, but {found.summary}", places=found.places
+            f"`{path}` as written is not tracked, but {found.summary}", places=found.places
         )
     if found.rung is Rung.HISTORY:
         return Evidence(
@@ -86,7 +96,8 @@ def files(repository: Repository, path: str, *, target: str = "", page: str = ""
     """
     if "*" in path:
         matching = repository.glob(_plain(path)) or repository.glob(_from(page, path))
-        summary = f"{len(matching):,} files match `{path}`"
+        verb = "matches" if len(matching) == 1 else "match"
+        summary = f"{_counted(len(matching))} {verb} `{path}`"
         places = tuple(Place(name) for name in matching[:_SHOWN])
         return Evidence(
             value=Fraction(len(matching)),
@@ -98,7 +109,7 @@ def files(repository: Repository, path: str, *, target: str = "", page: str = ""
     if not found.is_there or not repository.is_directory(found.paths[0]):
         return existence(repository, found)
     count = len(repository.below(found.paths[0]))
-    summary = f"`{found.paths[0]}` holds {count:,} files"
+    summary = f"`{found.paths[0]}` holds {_counted(count)}"
     return Evidence(
         value=Fraction(count),
         summary=summary,
@@ -119,7 +130,8 @@ def existence(repository: Repository, found: Found) -> Evidence:
         return Evidence(value=value, summary=found.summary, places=found.places, rung=found.rung)
     hollow = [stubs.hollowness(repository, path) for path in found.paths]
     is_hollow = all(hollow)
-    summary = f"{found.summary}, but {hollow[0]}" if is_hollow else found.summary
+    sized = f"{found.summary}{_size(repository, found)}"
+    summary = f"{sized}, but {hollow[0]}" if is_hollow else sized
     strength = Strength.EXISTS if is_hollow else Strength.SUBSTANCE
     return Evidence(
         value=True,
@@ -129,6 +141,15 @@ def existence(repository: Repository, found: Found) -> Evidence:
         strength=strength,
         is_hollow=is_hollow,
     )
+
+
+def _counted(number: int) -> str:
+    return f"{number:,} file{'' if number == 1 else 's'}"
+
+
+def _size(repository: Repository, found: Found) -> str:
+    lines = repository.line_count(found.paths[0]) if len(found.paths) == 1 else None
+    return f" ({lines:,} line{'' if lines == 1 else 's'})" if lines else ""
 
 
 def _from(page: str, pattern: str) -> str:

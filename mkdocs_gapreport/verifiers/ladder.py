@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Former, Repository
 
 _PLACEHOLDER = re.compile(
-    r"<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\$\w+|\$\{|%\w+%|\.\.\.|…|(?:^|[/_.-])(?:YYYY|MM|DD|NNN|XXX+|xxx+|your[-_]\w+|my[-_]\w+|example[-_]?\w*|foo|bar|baz)(?=$|[/_.-])"
+    r"<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\$\w+|\$\{|%\w+%|\.\.\.|…"
+    r"|(?:^|[/_.-])(?:YYYY|MM|DD|NNN|XXX+|xxx+)(?=$|[/_.-])"
+    r"|(?:^|/)(?:(?:your|my)[-_]\w+|foo|bar|baz|example|placeholder)(?=$|/|\.\w+$)"
 )
 _ELSEWHERE = re.compile(
     r"^(?:~|\$|%\w+%|[A-Za-z]:/|/(?:etc|var|usr|opt|tmp|home|Users|root|dev|proc|mnt|srv|app|bin|Library|Applications|workspaces?)(?:/|$))"
@@ -29,10 +31,17 @@ _ELSEWHERE = re.compile(
 _SHARED = 2
 _FEW = 5
 _SHOWN = 3
+_BUILT = frozenset(
+    {"dist", "target", "htmlcov", "node_modules", "__pycache__", "obj", ".next", ".nuxt", ".turbo"}
+    | {".output", ".cache", ".venv", "venv"}
+)
+# everyday names of source folders as well
 _WRITTEN = frozenset(
-    ["dist", "build", "out", "output", "outputs", "target", "coverage", "htmlcov", "logs", "log"]
-    + ["tmp", "temp", "cache", ".cache", ".next", ".nuxt", ".output", ".turbo", "artifacts"]
-    + ["node_modules", "__pycache__", "obj", "generated", ".venv", "venv", "uploads"]
+    {"build", "out", "output", "outputs", "coverage", "logs", "log", "tmp", "temp", "cache"}
+    | {"artifacts", "generated", "uploads"}
+)
+_SOURCE = re.compile(
+    r"\.(?:py|[cm]?[jt]sx?|vue|rs|go|java|kt|cs|rb|php|swift|c|cc|cpp|h|hpp|lua|sql|sh)$"
 )
 
 
@@ -261,7 +270,9 @@ def _elsewhere(repository: Repository, path: str, page: str) -> Found | None:
         return Found(rung=Rung.OUTSIDE, summary=f"`{path}` may be a route, not a file")
     folders = path.strip("/").split("/")[:-1]
     for index, folder in enumerate(folders, 1):
-        if folder.lower() in _WRITTEN and not repository.below("/".join(folders[:index])):
+        is_written = folder.lower() in _WRITTEN and (index == 1 or not _SOURCE.search(path))
+        is_written = is_written or folder.lower() in _BUILT
+        if is_written and not repository.below("/".join(folders[:index])):
             summary = f"`{path}` lies where programs write, and nothing there is tracked"
             return Found(rung=Rung.OUTSIDE, summary=summary)
     if "/" in path.strip("/") and _is_absolute(repository, path):
@@ -294,9 +305,11 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
         summary = f"`{stated}` never existed, but `{other}` is there"
         return Found(rung=Rung.NAMESAKE, paths=(other,), summary=summary, places=(Place(other),))
     parts = stated.split("/")
-    first = parts[1] if parts[0] in repository.names and len(parts) > _SHARED else parts[0]
+    knows = repository.history.knows_folder
+    is_own_name = parts[0] in repository.names and len(parts) > _SHARED and not knows(parts[0])
+    first = parts[1] if is_own_name else parts[0]
     beside = posixpath.join(posixpath.dirname(page), first)
-    if not (repository.history.knows_folder(first) or repository.is_directory(beside)):
+    if not (knows(first) or repository.is_directory(beside)):
         known = "nor is there" if repository.history.incomplete else "nor was there ever"
         summary = f"`{stated}` is not there, {known} a folder `{first}/`"
         return Found(rung=Rung.STRANGE_FOLDER, summary=summary)

@@ -56,7 +56,7 @@ def _measured(
         )
         return _unmeasured(there, f"{found.summary}; its {unit} are not counted: it is {why}")
     count = known.pop()
-    summary = f"`{found.paths[0]}` has {count:,} {unit}"
+    summary = f"`{found.paths[0]}` has {count:,} {unit if count != 1 else unit[:-1]}"
     return Evidence(
         value=Fraction(count),
         summary=summary,

@@ -10,11 +10,13 @@ from projects import Link, Project, Submodule, lay_out, lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from projects import Commit
+
 REAL = "def fetch(key):\n    return SHELF[key]\n\n\nSHELF = {}\n"
 STUB = "def fetch(key):\n    raise NotImplementedError\n"
 MOVED = "".join(f"def step_{number}(clay):\n    return clay + {number}\n" for number in range(20))
 
-PAST = {
+PAST: Commit = {
     ".gitignore": "*secret*\n*_report.json\ndata/\nbuild/\n.env\n",
     "README.md": "# Kiln\n\nFires pots.\n",
     "pyproject.toml": "[project]\nname = 'kiln'\n",
@@ -70,7 +72,7 @@ PAST = {
     "linked": Link("src/kiln"),
     "third/glazes": Submodule(),
 }
-PRESENT = {
+PRESENT: Commit = {
     "lib/gone.py": None,
     "lib/moved.py": None,
     "src/kiln/arrived.py": MOVED,
@@ -85,7 +87,7 @@ PRESENT = {
 def kiln(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """Two commits: the second removes one file, renames another, and a whole folder."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+        patch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path_factory.mktemp("git") / "none"))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         root = lay_out(tmp_path_factory.mktemp("audit") / "kiln", PAST, PRESENT)
         yield Project.at(root)

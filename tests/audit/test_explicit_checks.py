@@ -82,6 +82,7 @@ BROKEN = [
     ("lines", ("`lines` needs `path`",)),
     ("lines >= 100", ("`lines` needs `path`",)),
     ("lines src/kiln/oven.py src/kiln/glaze.py >= 1", ("takes `path`", "`src/kiln/glaze.py`")),
+    ("file path=src/kiln/oven.py depth=3", ("no argument `depth`",)),
     ("lines pth=src/kiln/oven.py", ("no argument `pth`", "did you mean `path`?")),
     ('lines "src/kiln/oven.py >= 100', ("cannot be read", "<!-- verify:")),
 ]

@@ -124,6 +124,7 @@ def test_a_shallow_clone_cannot_accuse_and_says_what_to_do(
     [
         ("- [x] `src/new.py`\n", 0),
         ("- [x] `src/gone.py` (deferred)\n- [x] `src/new.py`\n", 0),
+        ("- [ ] Create `src/later.py`\n", 0),
         ("- [x] See `src/gone.py`\n- [x] `src/new.py`\n", 0),
         ("- [x] `src/new.py` (900 lines)\n", 1),
         ("- [x] Remove `src/new.py`\n", 1),

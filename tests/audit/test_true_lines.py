@@ -35,6 +35,8 @@ THERE = table("""
     - [x] [`oven.py`](src/kiln/oven.py#L10)  => accurate (weak)
     - [x] `src/kiln/`  => accurate
     - [x] `src/kiln`  => accurate
+    - [x] `src/kiln/oven`  => accurate (weak)
+    - [x] `/Users/bob/pots/src/kiln/oven.py`  => accurate (weak)
     - [x] `src/kiln/*.py`  => accurate
     - [x] `src/kiln/**/*.py`  => accurate
     - [x] `src/kiln/{oven,glaze}.py`  => accurate
@@ -50,6 +52,22 @@ THERE = table("""
     - [x] `README.md`  => accurate
     - [x] **src/kiln/__init__.py**  => accurate
     - [x] Add `src/kiln/glaze.py` (4-6 lines)  => accurate
+""")
+
+COLUMNS = table("""
+    | Old path | New path | Status |⏎|---|---|---|⏎| `src/kiln/never.py` | `src/kiln/oven.py` | ✅ |  => accurate
+    | Before | After | Status |⏎|---|---|---|⏎| `src/kiln/never.py` | `src/kiln/oven.py` | ✅ |  => accurate
+    | # | Task | File | Status |⏎|---|---|---|---|⏎| 1 | Remove shim | `src/kiln/never.py` | ✅ |  => unverified
+    | Example | Status |⏎|---|---|⏎| `src/kiln/never.py` | ✅ |  => unverified
+    | Input | Output | Status |⏎|---|---|---|⏎| `src/kiln/never.py` | pots | ✅ |  => unverified
+    | Route | Status |⏎|---|---|⏎| `/api/pots.json` | ✅ |  => unverified
+    | File | Lines | Status |⏎|---|---|---|⏎| `src/kiln/oven.py` | ~300 | ✅ |  => overstated
+    | File | Lines | Status |⏎|---|---|---|⏎| `src/kiln/never.py` | 120 | ❌ |  => open
+    | File | Status |⏎|---|---|⏎| `src/kiln/never.py` | Done (deferred) |  => unverified
+    | File | Status |⏎|---|---|⏎| `src/kiln/never.py` | ~~Done~~ |  => unverified
+    | File | Status |⏎|---|---|⏎| `src/kiln/never.py` | N/A |  => no claim
+    | File | Gas | Wood |⏎|---|---|---|⏎| `src/kiln/never.py` | ✅ | ❌ |  => no claim
+    | File | Lines |⏎|---|---|⏎| `src/kiln/oven.py` | 900 |  => overstated
 """)
 
 MOVED = table("""
@@ -72,6 +90,9 @@ REMOVED = table("""
     - [x] `src/kiln/never.py` was deleted  => accurate
     - [x] `src/kiln/never.py` is gone  => accurate
     - [x] `src/kiln/never.py` → deleted  => unverified
+    - [x] `src/kiln/never.py` löschen  => accurate
+    - [x] Remove `lib/gone.py` if it is unused  => accurate
+    - [x] Remove the `src/kiln/never.py` import from `lib/legacy.py`  => unverified
     - [x] Remove `fetch` from `lib/legacy.py`  => unverified
     - [x] Remove dead code in `src/kiln/oven.py`  => unverified
     - [x] Drop support for `src/kiln/never.py`  => unverified
@@ -199,6 +220,7 @@ TAKEN_BACK = table("""
     - [x] `src/kiln/never.py` (verschoben)  => unverified
     - [x] `src/kiln/never.py`（不要）  => unverified
     - [x] ~~Create `src/kiln/never.py`~~  => unverified
+    - [x] ~~kiln~~  => unverified
     - ~~[x] Create `src/kiln/never.py`~~  => no claim
     - ✅ ~~Create `src/kiln/never.py`~~ dropped  => unverified
 """)
@@ -228,6 +250,7 @@ SIZES = table("""
     - [x] `src/kiln/oven.py` (200 lines)  => accurate
     - [x] `src/kiln/oven.py` (199 lines)  => accurate
     - [x] `src/kiln/oven.py` (~240 lines)  => accurate
+    - [x] `src/kiln/oven.py` has 200 lines  => accurate
     - [x] `src/kiln/oven.py` (≈ 160 lines)  => accurate
     - [x] `src/kiln/oven.py` (~900 lines)  => overstated
     - [x] `src/kiln/oven.py` (about 900 lines)  => overstated
@@ -258,6 +281,8 @@ SIZES = table("""
     - [x] `src/kiln/oven.py` (900 → 200 lines)  => accurate
     - [x] Reduce `src/kiln/oven.py` from 900 to 200 lines  => accurate
     - [x] `src/kiln/oven.py` (900 lines target)  => accurate
+    - [x] `src/kiln/oven.py` (target: 900 lines)  => accurate
+    - [x] `src/kiln/oven.py` (900 lines/s)  => accurate
     - [x] `src/kiln/oven.py` (estimated 900 lines)  => accurate
     - [x] `src/kiln/oven.py` (900 lines of tests)  => accurate
     - [x] `src/kiln/oven.py` (900 lines duplicated)  => accurate
@@ -292,7 +317,7 @@ LANGUAGES = table("""
 """)
 
 ROWS = [
-    *(THERE + MOVED + REMOVED + DEFECTS + ASIDE + OUTPUT),
+    *(THERE + COLUMNS + MOVED + REMOVED + DEFECTS + ASIDE + OUTPUT),
     *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES),
 ]
 

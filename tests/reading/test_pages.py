@@ -230,7 +230,10 @@ DEEP = {
     "an open comment": "<!--" * 1000 + "\n- [x] a\n",
     "marks": "- " + "✅" * 50_000 + "\n",
     "figures": "- [x] `a.py` (" + "1," * 20_000 + " lines)\n",
-    "digits": "- [x] `a.py` (" + "9" * 4_000 + " lines)\n",
+    "digits": "- [x] `a.py` (" + "9" * 50_000 + " lines)\n",
+    "digits in a check": "- [x] a <!-- verify: lines a >= " + "9" * 50_000 + " -->\n",
+    "digits in a cell": "|File|Lines|\n|-|-|\n|`a.py`|" + "9" * 50_000 + "|\n",
+    "digits of an effort": "## Ovens ✅\n\n**Effort**: " + "9" * 50_000 + " days\n",
     "dashes": "- [x] `a.py` " + "- " * 20_000 + "\n",
     "percent": "**Progress**: " + "9" * 20_000 + " %\n",
 }

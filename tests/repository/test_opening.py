@@ -67,7 +67,7 @@ def test_repository_without_commits(checkout: Checkout) -> None:
     assert repository.as_of is None
     assert not repository.state.is_dirty
     assert repository.history.former("a.py") is None
-    assert repository.history.incomplete == ""
+    assert "there is no commit yet" in repository.history.incomplete
 
 
 def test_staged_files_count_before_the_first_commit(checkout: Checkout) -> None:

@@ -12,6 +12,8 @@ from mkdocs_gapreport.repository import Repository, open_repository
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from projects import Commit
+
 REAL = "def grind(corn):\n    return MILL[corn]\n\n\nMILL = {}\n"
 LONG = "".join(f"def turn_{number}(stone):\n    return stone + {number}\n" for number in range(20))
 POINTER = (
@@ -20,7 +22,7 @@ POINTER = (
     "size 12345\n"
 )
 
-PAST = {
+PAST: Commit = {
     ".gitignore": "*.log\nout/\nmilled/\n*token*\n",
     "README.md": "# Mill\n",
     "Makefile": "all:\n\tmill\n",
@@ -67,7 +69,7 @@ PAST = {
     "old/deep/two.py": REAL + "# two\n",
     "old/index.py": REAL + "# index\n",
 }
-PRESENT = {
+PRESENT: Commit = {
     "lib/gone.py": None,
     "lib/moved.py": None,
     "src/mill/arrived.py": LONG,
@@ -86,7 +88,7 @@ UNCOMMITTED = {"src/mill/draft.py": REAL, "draft.txt": "not yet\n", "out/report.
 def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repository]:
     """Opened after two commits, with some files that are not committed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+        patch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path_factory.mktemp("git") / "none"))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         root = lay_out(tmp_path_factory.mktemp("verifiers") / "mill", PAST, PRESENT)
         yield open_repository(write(root, UNCOMMITTED), project_names=("windmill",))

@@ -185,6 +185,20 @@ HOLLOW = {
         "A.cs",
         "class A {\n  public void Grind() {\n    throw new NotImplementedException();\n  }\n}\n",
     ),
+    "C#, with braces on lines of their own": (
+        "A.cs",
+        """
+        using System;
+
+        public class A
+        {
+            public void Grind()
+            {
+                throw new NotImplementedException();
+            }
+        }
+        """,
+    ),
     "a shell script": ("a.sh", '#!/bin/sh\nset -e\necho "TODO"\nexit 1\n'),
     "Ruby": ("a.rb", "def grind\n  raise NotImplementedError\nend\n"),
     "a document": ("a.md", "# Mill\n\nTODO\n"),
