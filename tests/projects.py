@@ -187,7 +187,7 @@ def _rows(text: str) -> Iterator[str]:
 
 
 def _row(line: str, expected: str) -> ParameterSet:
-    words = " ".join(re.findall(r"[\w./+~%-]+", line, re.ASCII)).strip("- ")
+    words = " ".join(re.findall(r"[./+~%-]*\w[\w./+~%-]*", line, re.ASCII)).strip("- ")
     page = line.rstrip().replace("⏎", "\n")
     return pytest.param(page, expected.strip(), id=words[:70] or ascii(line.strip())[1:-1])
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sysconfig
@@ -182,6 +183,7 @@ def test_several_formats_go_to_their_files_also_when_the_gate_fails(
         "text=report.txt",
     )  # fmt: skip
     assert (result.exit_code, result.stdout) == (1, "")
+    assert "json is in `out/deep/report.json`\n" in result.stderr
     assert json.loads((root / "out/deep/report.json").read_text(encoding="utf-8"))["claims"]
     assert (root / "out/log").read_text(encoding="utf-8").startswith("::error file=TODO.md,line=4")
     assert "\x1b" not in (root / "report.txt").read_text(encoding="utf-8")
@@ -241,7 +243,12 @@ def test_color_is_for_terminals_only(repository: Callable[..., Path]) -> None:
 
 @pytest.mark.parametrize("refusal", [{"NO_COLOR": "1"}, {"NO_COLOR": "", "TERM": "dumb"}])
 def test_color_can_be_refused(repository: Callable[..., Path], refusal: dict[str, str]) -> None:
-    assert "\x1b" not in on_terminal(repository(), "check", **refusal)
+    assert not re.search(r"\x1b\[[\d;]*m", on_terminal(repository(), "check", **refusal))
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check", "--help"]])
+def test_help_names_what_exits_with_3(words: list[str]) -> None:
+    assert "shallow clone" in " ".join(run(*words).output.split())
 
 
 def test_help_names_every_format() -> None:
@@ -292,6 +299,34 @@ def test_day_is_that_of_the_commit_or_the_one_that_is_named(
     assert days == ["2026-11-20", "2027-02-03"]
 
 
+def test_nothing_that_was_read_is_no_pass(repository: Callable[..., Path]) -> None:
+    config = "plugins: [gapreport: {exclude: ['*.md', old/*]}]"
+    root = repository(TRUE, **{"mkdocs.yml": config})
+    result = run("check", "--format", "json=report.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"no page was read in `{root.resolve()}`: none is called TODO" in result.stderr
+    assert "`exclude` leaves out `*.md`, `old/*`" in result.stderr
+
+
+def test_revision_without_pages_is_no_pass(repository: Callable[..., Path]) -> None:
+    root = repository(TRUE)
+    git(root, "mv", "TODO.md", "HISTORY.md")
+    git(root, "commit", "--quiet", "--message", "Rename")
+    assert run("check", "--rev", "HEAD~1").exit_code == 0
+    result = run("check", "--rev", "HEAD")
+    assert result.exit_code == 2
+    assert "at `HEAD`: none is called TODO" in result.stderr
+
+
+def test_repository_without_a_commit_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"TODO.md": "- [x] `src/a.py`\n- [x] `src/b/`\n"})
+    git(tmp_path, "init", "--quiet")
+    monkeypatch.chdir(tmp_path)
+    assert "on   TODO.md (2)" in run("check").stdout
+
+
 def test_revision_is_looked_at_instead_of_the_files(repository: Callable[..., Path]) -> None:
     root = repository()
     write(root, {"src/ledger.py": CODE})
@@ -332,6 +367,10 @@ def test_revision_is_looked_at_instead_of_the_files(repository: Callable[..., Pa
         pytest.param(["explain", "TODO.md"], "write `TODO.md:12`", id="no line"),
         pytest.param(["explain", "TODO.md:99"], "has 4 lines, so no line 99", id="line"),
         pytest.param(["explain", "TOD.md:1"], "did you mean `TODO.md`?", id="page to explain"),
+        pytest.param(["check", "src/harbor.py"], "`src/harbor.py` is no Markdown", id="code"),
+        pytest.param(["explain", "src/harbor.py:1"], "is no Markdown file", id="code to explain"),
+        pytest.param(["check", "src/*.py"], "`src/*.py` is no Markdown", id="pattern of code"),
+        pytest.param(["check", "--root", "src"], "none is called TODO", id="no page"),
         pytest.param(["chekc"], "No such command", id="command"),
     ],
 )

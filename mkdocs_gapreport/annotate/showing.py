@@ -124,13 +124,14 @@ class _PutIn(Treeprocessor):
             return
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.parents[root] = root
-        if any(place.badge == SUMMARY for place in self.taken):
-            self.put_summary(root)
         # From the end, so that what was inserted never moves what is still to come.
         for place in reversed(self.taken):
             badge = self.extension.badges.get(place.badge)
             if badge and place.badge != SUMMARY:
                 self.put(place, badge)
+        # Last, so that it comes before what was put behind the title.
+        if any(place.badge == SUMMARY for place in self.taken):
+            self.put_summary(root)
 
     def put_summary(self, root: Element) -> None:
         html = self.stash(SUMMARY, self.extension.badges.get(SUMMARY, Badge()).block)
@@ -151,7 +152,8 @@ class _PutIn(Treeprocessor):
         host, child = self.host(holder)
         if host.tag in _VERBATIM:
             return
-        here = f" {self.stash(place.badge, badge.inline)}" if badge.inline else ""
+        # The space belongs to the badge: what is indexed without the badge has no space either.
+        here = self.stash(place.badge, badge.inline and f" {badge.inline}")
         block = self.stash(place.badge, badge.block)
         if host.tag in _PHRASING_ONLY:
             _insert(host, f"\n{block}", 0, is_behind=True)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 
 _BASELINE = "gapreport-baseline.json"
+_EXIT_CODES = (
+    "0 no claim is false; 1 a claim is false; 2 a check, an option or a page cannot be followed,"
+    " or there is no page to read; 3 there are claims to check, and none could be judged, or one"
+    " needs history that is not here, as in a shallow clone (fetch it whole: `fetch-depth: 0`)."
+)
 
 
 class _Commands(click.Group):
@@ -48,15 +53,14 @@ def _as_error(message: str) -> str:
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes of `check`: 0 no claim is false; 1 a claim is false; 2 a check, an option or"
-    " a page cannot be followed; 3 there are claims to check, and none could be judged.",
+    epilog=f"Exit codes of `check`: {_EXIT_CODES}",
 )
 @click.version_option(package_name="mkdocs-gapreport", message="gapreport %(version)s")
 def main() -> None:
     """Hold the claims of TODO, plan and status pages against the repository."""
 
 
-@main.command()
+@main.command(epilog=f"Exit codes: {_EXIT_CODES}")
 @click.argument("pages", nargs=-1)
 @with_subject
 @click.option(
@@ -96,6 +100,7 @@ def check(
     for name, file in formats:
         if file:
             output.write(file, FORMATS[name](report))
+            output.note(f"{name} is in `{file}`")
         elif name == "text":
             output.say(to_text(report, color=output.has_color()))
         else:
@@ -135,6 +140,25 @@ def baseline(*, subject: Subject, pages: tuple[str, ...]) -> None:
     output.say(f"{name} accepts {counted(accepted, 'claim')}\n")
     if is_new:
         output.note(f"set `baseline: {name}` in mkdocs.yml, or run `check --baseline {name}`")
+
+
+@main.command()
+@click.argument("name", required=False)
+@with_subject
+def verifiers(*, subject: Subject, name: str | None) -> None:
+    """List what a check can ask for, or say all about the verifier NAME.
+
+    The site's own are among them. In brackets stands what may be left out.
+    """
+    from mkdocs_gapreport.verifiers import available
+    from mkdocs_gapreport.verifiers.described import brief, described, full
+
+    known = available(subject.settings, subject.root)
+    if name:
+        output.say(full(described(known, name)) + "\n")
+    else:
+        all_of_them = [brief(described(known, each)) for each in sorted(known.entries)]
+        output.say("\n\n".join(all_of_them) + "\n")
 
 
 @main.command()

@@ -69,14 +69,18 @@ def _replace(target: Path, text: str) -> None:
 
 def has_color() -> bool:
     """Whether standard output is a terminal that shows colour, and its user wants it."""
-    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    refused = os.environ.get("NO_COLOR") or _is_plain()
     return not refused and sys.stdout.isatty()
+
+
+def _is_plain() -> bool:
+    return os.environ.get("TERM") == "dumb"
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None] | None]:
     """Show on a terminal what takes long, on one line that is gone in the end."""
-    if not sys.stderr.isatty():
+    if _is_plain() or not sys.stderr.isatty():
         yield None
         return
     from mkdocs_gapreport.exports.plain import one_line, shortened  # noqa: PLC0415  only here

@@ -47,6 +47,9 @@ _OPTIONS = (
 )
 
 
+_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What a command looks at."""
@@ -57,18 +60,26 @@ class Subject:
     today: date | None
 
     def survey(self, pages: Iterable[str]) -> Report:
-        """Read the pages and audit their claims."""
+        """Read the pages and audit their claims; none at all is nothing to pass a verdict on."""
         from mkdocs_gapreport import project
+        from mkdocs_gapreport.exports import nothing_read
 
+        named = self.from_root(pages)
+        for page in named:
+            _must_be_markdown(page)
         with output.progress() as progress:
-            return project.survey(
+            report = project.survey(
                 self.root,
                 self.settings,
                 rev=self.rev,
                 today=self.today,
-                named=self.from_root(pages),
+                named=named,
                 progress=progress,
             ).report
+        if not report.pages:
+            at = f" at `{self.rev}`" if self.rev else ""
+            raise ConfigurationError(nothing_read(self.settings, f"`{self.root.resolve()}`{at}"))
+        return report
 
     def from_root(self, pages: Iterable[str]) -> list[str]:
         """The pages as seen from the root; those that only lie there as seen from here, too."""
@@ -83,6 +94,15 @@ class Subject:
         if not os.path.lexists(page):
             return True
         return not Path(page).is_absolute() and os.path.lexists(self.root / page)
+
+
+def _must_be_markdown(page: str) -> None:
+    name = page.rpartition("/")[2]
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  a page may be a pattern
+    if ending.startswith(".") and ending not in _ENDINGS and "*" not in ending:
+        raise ConfigurationError(
+            f"page `{page}` is no Markdown file; name the page that makes claims about it"
+        )
 
 
 def with_subject(command: Callable[..., None]) -> Callable[..., None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.exports.explanation import explain
 from mkdocs_gapreport.exports.github import to_github
 from mkdocs_gapreport.exports.json import schema, to_json
-from mkdocs_gapreport.exports.text import failures, summary, to_text
+from mkdocs_gapreport.exports.text import failures, nothing_read, summary, to_text
 from mkdocs_gapreport.exports.words import counted
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = [
     "counted",
     "explain",
     "failures",
+    "nothing_read",
     "schema",
     "summary",
     "to_github",

@@ -83,7 +83,7 @@ def _as_found(finding: Finding) -> Iterator[tuple[str, str]]:
     for result in finding.results:
         yield "asks", f"`{_spelled(result.check)}`"
         yield "because of", _origin(result.check)
-        yield "found", result.evidence.summary
+        yield "why" if result.evidence.is_broken else "found", result.evidence.summary
         yield "outcome", _outcome(result)
         yield "looked at", ", ".join(map(str, result.evidence.places))
     if not finding.results and finding.claim.parts:

@@ -28,7 +28,8 @@ from mkdocs_gapreport.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_gapreport.model import Finding, Report
+    from mkdocs_gapreport.model import Finding, Report, Result
+    from mkdocs_gapreport.settings import Settings
 
 _MOST_SILENT = 5
 _MOST_REASONS = 5
@@ -57,6 +58,24 @@ def failures(report: Report) -> str:
     """Write one block for each claim that turns the build red, and nothing else."""
     blocks = [line for finding in report.failing for line in _block(finding)]
     return _PAINT.sub("", "\n".join([*blocks, *_through_parts(report)]))
+
+
+def nothing_read(settings: Settings, where: str = "the repository") -> str:
+    """Say that no page was read, what was looked for, and what to do."""
+    named = settings.pages is not None
+    looked_for = "of the pages that are named there are none" if named else _LOOKED_FOR
+    excluded = ", ".join(f"`{pattern}`" for pattern in settings.exclude)
+    kept_out = f" (`exclude` leaves out {excluded})" if excluded else ""
+    return (
+        f"no page was read in {where}: {looked_for}{kept_out}; name the pages that make claims, or"
+        " set the option `pages`, and see that `root` is right"
+    )
+
+
+_LOOKED_FOR = (
+    "none is called TODO, ROADMAP, PLAN, TASKS, STATUS, PROGRESS, DELIVERABLES or IMPLEMENTATION,"
+    " or asks for it in its front matter"
+)
 
 
 def _pages(report: Report) -> Iterator[str]:
@@ -140,7 +159,8 @@ def _block(finding: Finding) -> Iterator[str]:
     yield f"{_paint(place, 'bold')}: {_paint(verdict, style)}: {words}"
     if finding.fails:
         yield from _labelled("stated", stated(finding.claim))
-    yield from _labelled("found", found(finding))
+    is_broken = finding.verdict is Verdict.BROKEN
+    yield from _labelled("why" if is_broken else "found", found(finding))
     if finding.fails:
         yield from _labelled("to do", one_line(finding.advice))
     for remark in finding.remarks:
@@ -180,7 +200,7 @@ def _reasons(rest: list[Finding]) -> Iterator[str]:
     """Say why most claims could not be verified; values are left out, so that kinds add up."""
     unverified = [finding for finding in rest if finding.verdict is Verdict.UNVERIFIED]
     own = [finding for finding in unverified if finding.results or not finding.claim.parts]
-    reasons = Counter(_VALUE.sub("`…`", found(finding)) for finding in own)
+    reasons = Counter(map(_in_general, own))
     reasons.pop("", None)
     if reasons:
         yield "Most often unverified because:"
@@ -190,13 +210,32 @@ def _reasons(rest: list[Finding]) -> Iterator[str]:
         yield from (" " * 10 + line for line in others)
 
 
+def _in_general(finding: Finding) -> str:
+    """Why it was not verified, without what was found there: that is no reason to doubt."""
+    results = finding.results
+    words = finding.reason or finding.figure
+    for result in results:
+        words = words.replace(result.evidence.summary, "")
+    note = _MORE.sub("", words.strip("; ")).strip("; ")
+    doubts = (r.evidence.summary for r in results if _is_doubt(r))
+    said = note or next(doubts, "what is there proves nothing" if results else "")
+    return _CODE.sub(lambda code: code[0] if " " in code[0] else "`…`", one_line(said))
+
+
+def _is_doubt(result: Result) -> bool:
+    """Whether nothing was found; for `absent`, what was found is that nothing was removed."""
+    return not result.evidence.value and result.check.verifier != "absent"
+
+
 def _gate(report: Report) -> list[str]:
     outcome = gate(report)
     style = "bad" if outcome.code else "good"
     return [_paint(line, style) for line in wrapped(one_line(outcome.message), COLUMNS)]
 
 
-_VALUE = re.compile("`[^`]*`")
+# A path or a name has no space; a command has, and is the same for all who have to run it.
+_CODE = re.compile("`[^`]*`")
+_MORE = re.compile(r"and \d+ more$")
 _PAINT = re.compile("\x1b\\[[0-9;]*m")
 _CODES = {"bold": "1", "dim": "2", "bad": "1;31", "good": "32", "warn": "33", "hint": "36"}
 _STYLES = {

@@ -27,12 +27,16 @@ _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
 class MountExtension(Extension):
-    """Finishes the mounted page that is being rendered, and lets other pages link to those."""
+    """Finishes the mounted page that is being rendered, and lets other pages link to those.
+
+    `lost` are the addresses on it that lead to nothing, and were taken away.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.links: Links | None = None
         self.guests: frozenset[str] | None = None
+        self.lost: list[str] = []
 
     def show(self, links: Links | None, *, guests: frozenset[str] | None = None) -> None:
         """Take the links of the next page, if any may have to be changed.
@@ -42,6 +46,7 @@ class MountExtension(Extension):
         """
         self.links = links
         self.guests = guests
+        self.lost = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name that Markdown calls
         """Register before fences (25), and between `toc` (5) and MkDocs' own links (0)."""
@@ -55,8 +60,8 @@ class MountExtension(Extension):
         numbered = md.parser.blockprocessors["olist"]
         if isinstance(numbered, OListProcessor):
             numbered.LAZY_OL = False  # type: ignore[misc]  # a constant to the stubs
-        md.preprocessors.register(_Html(md, self.links), "gapreport_html", 26)
-        md.treeprocessors.register(_Addresses(md, self.links), "gapreport_links", 3)
+        md.preprocessors.register(_Html(md, self.links, self.lost), "gapreport_html", 26)
+        md.treeprocessors.register(_Addresses(md, self.links, self.lost), "gapreport_links", 3)
 
 
 class _Html(Preprocessor):
@@ -64,22 +69,30 @@ class _Html(Preprocessor):
 
     md: Markdown
 
-    def __init__(self, md: Markdown, links: Links) -> None:
+    def __init__(self, md: Markdown, links: Links, lost: list[str]) -> None:
         super().__init__(md)
         self.links = links
+        self.lost = lost
 
     def run(self, lines: list[str]) -> list[str]:
         return [raw.CARRIED.sub(self.stashed, line) for line in lines]
 
     def stashed(self, carried: re.Match[str]) -> str:
-        html = raw.with_addresses(raw.safe(raw.decoded(carried)), self.links.in_html)
+        html = raw.with_addresses(raw.safe(raw.decoded(carried)), self.led)
         return self.md.htmlStash.store(html)
+
+    def led(self, address: str) -> str | None:
+        led = self.links.in_html(address)
+        if led is None:
+            self.lost.append(address)
+        return led
 
 
 class _Addresses(Treeprocessor):
-    def __init__(self, md: Markdown, links: Links) -> None:
+    def __init__(self, md: Markdown, links: Links, lost: list[str]) -> None:
         super().__init__(md)
         self.links = links
+        self.lost = lost
 
     def run(self, root: Element) -> None:
         anchors = dict(_anchors(root))
@@ -99,6 +112,7 @@ class _Addresses(Treeprocessor):
             return
         led = self.links.in_markdown(address)
         if led is None:
+            self.lost.append(address)
             _become_text(element)
         else:
             element.set("href", led)
@@ -110,6 +124,8 @@ class _Addresses(Treeprocessor):
         if led is not None and (led == address or not led.startswith(("http://", "https://"))):
             element.set("src", led)
             return
+        if led is None:
+            self.lost.append(address)
         element.text = element.get("alt") or "image"
         _become_text(element)
         if led is not None and not is_linked:

@@ -47,6 +47,7 @@ def _at_an_item(finding: Finding, surroundings: Surroundings, url: str) -> Badge
             facts=facts(finding, surroundings),
             false_below=surroundings.false_below(finding.claim) if drawn.ink is Ink.BARE else 0,
             report=url if drawn.ink is not Ink.BARE else "",
+            source=surroundings.source_url(finding.claim),
         ),
         container_class=_container_class(drawn),
     )
@@ -57,7 +58,12 @@ def _at_a_line(finding: Finding, surroundings: Surroundings, url: str) -> Badge:
     drawn, claim = mark(finding), finding.claim
     roll = rolls.roll(finding, surroundings)
     block = roll and _fill(
-        "roll", roll=roll, mark=drawn, facts=facts(finding, surroundings), report=url
+        "roll",
+        roll=roll,
+        mark=drawn,
+        facts=facts(finding, surroundings),
+        report=url,
+        source=surroundings.source_url(claim),
     )
     return Badge(
         inline=_fill("plain", id=claim.id, mark=drawn, report="" if roll else url),

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A finding with its mark and evidence; `url` is the claim on its page."""
+    """A finding with its mark and evidence; `url` is the claim on its page, `source` its line."""
 
     finding: Finding
     mark: Mark
     facts: tuple[Fact, ...]
     url: str
+    source: str
 
     @property
     def claim(self) -> Claim:
@@ -88,6 +89,7 @@ def entry_of(finding: Finding, surroundings: Surroundings) -> Entry:
         mark=mark(finding),
         facts=facts(finding, surroundings),
         url=surroundings.claim_url(finding.claim),
+        source=surroundings.source_url(finding.claim),
     )
 
 

@@ -70,7 +70,8 @@ def _found(finding: Finding, surroundings: Surroundings) -> Iterator[Fact]:
     if results:
         lines = tuple(_sentence(result.evidence, surroundings.source) for result in results)
         outcomes = tuple(result.outcome.value for result in results) if len(results) > 1 else ()
-        yield Fact(label=FOUND, lines=lines, outcomes=outcomes)
+        label = WHY if finding.verdict is Verdict.BROKEN else FOUND
+        yield Fact(label=label, lines=lines, outcomes=outcomes)
     elif below := surroundings.below(finding.claim):
         yield fact(FOUND, markup.prose(_rolled_up(finding, below)))
 

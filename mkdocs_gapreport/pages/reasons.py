@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_gapreport.model import Finding
+    from mkdocs_gapreport.model import Finding, Result
 
-_PARTICULAR = re.compile(r"`[^`]*`|“[^”]*”|\b\d[\d.,]*")
+# A path or a name has no space; a command has, and is the same for all who have to run it.
+_PARTICULAR = re.compile(r"(?P<command>`[^`]*\s[^`]*`)|`[^`]*`|“[^”]*”|\b\d[\d.,]*")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_CLAUSE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`“])|; |: ")
+_SENTENCE = re.compile(r"(?:`[^`]*`|(?!: |(?<=[.!?])\s+[A-Z`“]).)*")
+_CLAUSE = re.compile(r"(?:`[^`]*`|(?!; ).)*")
+_MORE = re.compile(r"and \d+ more$")
 _MOST = 8
 
 
@@ -42,6 +45,32 @@ def reason(finding: Finding) -> str:
     """The first clause of why a claim was not judged, without what it says of this very claim."""
     if finding.claim.parts and not finding.results:
         return "too little below could be judged"
-    clause = _CLAUSE_END.split(" ".join(finding.reason.split()), maxsplit=1)[0]
-    general = _PARTICULAR.sub("…", _ASIDE.sub("", clause))
+    clause = _start(_SENTENCE, _note(finding) or _start(_CLAUSE, _doubt(finding)))
+    general = _PARTICULAR.sub(lambda found: found["command"] or "…", _ASIDE.sub("", clause))
     return general.rstrip(". ") or "no reason is given"
+
+
+def _note(finding: Finding) -> str:
+    """What the reason says beyond the sentences of the evidence."""
+    words = finding.reason
+    for result in finding.results:
+        words = words.replace(result.evidence.summary, "")
+    return _MORE.sub("", " ".join(words.split()).strip("; ")).strip("; ")
+
+
+def _doubt(finding: Finding) -> str:
+    """The evidence that could not tell; that something is there is no reason to doubt."""
+    results = finding.results
+    doubts = (r.evidence.summary for r in results if _is_doubt(r))
+    said = next(doubts, "what is there proves nothing" if results else "")
+    return " ".join(said.split())
+
+
+def _is_doubt(result: Result) -> bool:
+    """Whether nothing was found; for `absent`, what was found is that nothing was removed."""
+    return not result.evidence.value and result.check.verifier != "absent"
+
+
+def _start(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.match(text)
+    return found[0] if found else ""

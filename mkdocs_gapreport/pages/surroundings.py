@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.model import Place
 from mkdocs_gapreport.pages import anchors
 from mkdocs_gapreport.pages.tally import FALSE, sort_of
 
@@ -36,6 +37,10 @@ class Surroundings:
         """The address of a claim on its page, or nothing."""
         url = self.page_urls.get(claim.page)
         return "" if url is None else anchors.on_page(claim, url)
+
+    def source_url(self, claim: Claim) -> str:
+        """The address of the claim's line at the forge, or nothing."""
+        return self.source.link(Place(claim.page, claim.line))
 
     def causes(self, finding: Finding) -> tuple[Finding, ...]:
         """The findings below through which a finding fails."""

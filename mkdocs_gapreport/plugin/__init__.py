@@ -6,6 +6,7 @@ through Python-Markdown; the gate closes in `on_post_build`, when the whole site
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,7 +119,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     @event_priority(-100)
     def on_page_content(self, html: str, /, *, page: Page, **_: Any) -> str:
-        """Say which claims could not be given a badge."""
+        """Say which claims could not be given a badge, and which links lead to nothing."""
         page.markdown = self._shown.written or unmarked(page.markdown or "")
         lines = self._shown.lines.items()
         unplaced = [line for badge, line in lines if badge not in self._badges.shown]
@@ -126,6 +127,9 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             where = ", ".join(map(str, unplaced))
             said = "`%s`: no place for the badges of the claims in lines %s"
             log.info(said, page.file.src_uri, where)
+        if lost := dict.fromkeys(self._mounted.lost):
+            listed = ", ".join(f"`{address}`" for address in lost)
+            log.info("`%s`: links that lead to nothing: %s", page.file.src_uri, listed)
         return html
 
     @event_priority(100)
@@ -166,6 +170,8 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             files = {*self._audited.repository.files, *self._audited.pages}
             for path, is_recursive in watching.watched(self._root, files, [config.docs_dir]):
                 server.watch(str(path), recursive=is_recursive)
+            for path in watching.of_git(self._root):
+                server.watch(str(path), recursive=False)
         return server
 
     @property
@@ -181,12 +187,20 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for mount in self._site.mounts.values():
             if mount.remark:
                 log.info(mount.remark)
+        for path in self._site.decoded:
+            self._warn(f"`{path}` is not UTF-8, which MkDocs needs; save it as UTF-8")
+        if not seen.pages:
+            self._warn(exports.nothing_read(self.settings))
         config.nav = nav.completed(config.nav, self._site.added)
 
     def _stumble(self, problem: str) -> None:
         """Remember why there is no new report; while serving, the last one is still shown."""
         self._problem = problem
         self._fail(problem)
+
+    def _warn(self, message: str) -> None:
+        """Say what stops a build only if it is strict; `serve --strict` would not start."""
+        log.log(logging.INFO if self._is_serving else logging.WARNING, message)
 
     def _fail(self, message: str) -> None:
         """Stop a build with a message; a server only says it, as it would hang."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, set_exclusions
 
+from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.mounting import mounts
 from mkdocs_gapreport.plugin.site import MARKER, Site, dialect
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 def furnished(audited: Audited, settings: Settings, files: Files, config: MkDocsConfig) -> Site:
     """Give the site what it lacks of the report; raises `ConfigurationError` for a wrong `at`."""
     own = dict(_own(audited, files))
+    if settings.report:
+        _free_for_report(settings.report, files, config)
     outside = [
         path for path in audited.pages if path not in own and not _is_docs(path, audited, config)
     ]
@@ -32,8 +35,9 @@ def furnished(audited: Audited, settings: Settings, files: Files, config: MkDocs
     placed = mounts([(path, audited.options[path].at) for path in outside], taken)
     added = [_mounted(mount, audited, config) for mount in placed]
     if settings.report and settings.report not in files.src_uris:
-        added.append(File.generated(config, settings.report, content=f"{MARKER}\n"))
+        added.append(File.generated(config, settings.report, content=f"# Gap report\n\n{MARKER}\n"))
     uris = dict(_uris(audited, files)) | {mount.path: mount.uri for mount in placed}
+    decoded = tuple(path for path, uri in own.items() if _decoded(path, uri, audited, files))
     # MkDocs does so later; the navigation needs to know now which of them it may name.
     set_exclusions(added, config)
     for file in added:
@@ -48,7 +52,32 @@ def furnished(audited: Audited, settings: Settings, files: Files, config: MkDocs
         paths={uri: path for path, uri in uris.items()},
         mounts={mount.uri: mount for mount in placed},
         added=tuple(file.src_uri for file in added if _is_in_nav(file)),
+        decoded=decoded,
     )
+
+
+def _free_for_report(uri: str, files: Files, config: MkDocsConfig) -> None:
+    """Refuse a place for the report where a page of the site stands that does not ask for it."""
+    place = File.generated(config, uri, content="").dest_uri
+    for file in files:
+        asks = file.src_uri == uri and MARKER in (_text(file) or "")
+        if file.dest_uri == place and not asks:
+            is_same = file.src_uri == uri
+            holder = "a page of docs_dir" if is_same else f"the place of `{file.src_uri}`"
+            named = "" if is_same else f"set `report: {file.src_uri}` and "
+            raise ConfigurationError(
+                f"option `report`: `{uri}` is {holder}; name another one, or {named}write"
+                f" `{MARKER}` in that page where the report belongs"
+            )
+
+
+def _decoded(path: str, uri: str, audited: Audited, files: Files) -> bool:
+    """Give MkDocs the text of a page that is not UTF-8, over which it would stumble."""
+    file = files.get_file_from_path(uri)
+    if file is None or _text(file) is not None:
+        return False
+    file.content_string = audited.pages[path].text
+    return True
 
 
 def _is_in_nav(file: File) -> bool:
@@ -90,7 +119,12 @@ def _mounted(mount: Mount, audited: Audited, config: MkDocsConfig) -> File:
 
 
 def _reads(file: File, text: str) -> bool:
+    return _text(file) == text
+
+
+def _text(file: File) -> str | None:
+    """What MkDocs reads of a file; None where it cannot, as it knows nothing but UTF-8."""
     try:
-        return file.content_string == text
+        return file.content_string
     except (OSError, UnicodeDecodeError):
-        return False
+        return None

@@ -49,7 +49,8 @@ class Site:
     """A build, with what the plugin added to it.
 
     `shown_at` leads from files of the site to pages of the report, `uris` from paths in the
-    repository to files of the site, and `paths` back; `added` are those to be in the navigation.
+    repository to files of the site, and `paths` back; `added` are those to be in the navigation,
+    and `decoded` the pages that MkDocs could not have read.
     """
 
     audited: Audited
@@ -61,6 +62,7 @@ class Site:
     paths: Mapping[str, str]
     mounts: Mapping[str, Mount]
     added: tuple[str, ...]
+    decoded: tuple[str, ...] = ()
 
     def shown(self, markdown: str, file: File) -> Shown:
         """Prepare a page: one of the report, the gap report itself, or any other."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.repository import checkout_around
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
@@ -26,6 +28,20 @@ def watched(root: Path, tracked: Iterable[str], known: Collection[str]) -> list[
     for name in sorted(folder for folder in folders if "/" not in folder):
         top += _cover(root, name, folders, skipped)
     return [(path, below) for path, below in top if path.exists()][:_MOST]
+
+
+def of_git(root: Path) -> list[Path]:
+    """What git changes when files are added, committed or checked out; reading changes none."""
+    checkout = checkout_around(root)
+    if checkout is None:
+        return []
+    folder = checkout / ".git"
+    if folder.is_file():  # a linked working tree
+        folder = checkout / folder.read_text("utf-8", "replace").removeprefix("gitdir:").strip()
+    return [folder / name for name in _OF_GIT if (folder / name).is_file()]
+
+
+_OF_GIT = ("index", "HEAD", "logs/HEAD")
 
 
 def _cover(

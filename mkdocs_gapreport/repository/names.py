@@ -125,6 +125,9 @@ def _by_letters(paths: Iterable[str]) -> dict[str, list[str]]:
     """Group paths by their letters. In one go: a hundred thousand calls would cost ten times."""
     listed = list(paths)
     table: dict[str, list[str]] = {}
+    # No paths joined and split again would be one, without a name.
+    if not listed:
+        return table
     for letters, path in zip(_letters("\0".join(listed)).split("\0"), listed, strict=True):
         table.setdefault(letters, []).append(path)
     return table

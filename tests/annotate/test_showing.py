@@ -288,11 +288,11 @@ def test_page_cannot_bring_tokens_of_its_own() -> None:
     assert render(copied, STOCK, {1: BADGE}).html.count("<i>B</i>") == 1
 
 
-def test_summary_follows_the_title() -> None:
+def test_summary_follows_the_title_before_its_evidence() -> None:
     badges = {SUMMARY: Badge(block="<div>S</div>"), 1: BADGE}
     spot = Spot(line=1, badge=1, kind=HEADING)
     html = render(with_summary(mark("# T\n\ntext", [spot])), STOCK, badges).flat
-    assert "</h1> <details>D</details> <div>S</div> <p>text</p>" in html
+    assert "</h1> <div>S</div> <details>D</details> <p>text</p>" in html
     assert html.endswith("<p>text</p>")
 
 

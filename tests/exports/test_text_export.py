@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,15 @@ from sample_reports import finding, missing, report
 
 from mkdocs_gapreport.exports import failures, summary, to_text
 from mkdocs_gapreport.exports.plain import width
-from mkdocs_gapreport.model import Acceptance, Page, Verdict
+from mkdocs_gapreport.model import (
+    Acceptance,
+    Check,
+    Evidence,
+    Outcome,
+    Page,
+    Result,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +146,26 @@ def test_what_does_not_fail_is_told_in_brief() -> None:
 def test_reasons_that_differ_only_in_a_value_add_up() -> None:
     text = to_text(sample_reports.everything())
     assert "       2  `…` is a placeholder" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "found", "reason"),
+    [
+        pytest.param(None, "no tool reads `a.xyz`", "no tool reads `…`", id="a path"),
+        pytest.param(
+            None, "write `fetch-depth: 0`", "write `fetch-depth: 0`", id="what has to be written"
+        ),
+        pytest.param(
+            Fraction(50), "`a.py` has 50 lines", "what is there proves nothing", id="a size"
+        ),
+    ],
+)
+def test_reasons_are_what_is_in_doubt(value: Fraction | None, found: str, reason: str) -> None:
+    evidence = Evidence(value=value, summary=found)
+    check = Check(verifier="file", arguments={"path": "a.py"})
+    result = Result(check=check, evidence=evidence, outcome=Outcome.UNKNOWN)
+    doubtful = finding(Verdict.UNVERIFIED, results=(result,), reason=found)
+    assert to_text(report(doubtful)).count(f"       1  {reason}\n") == 1
 
 
 @pytest.mark.parametrize(

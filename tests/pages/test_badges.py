@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -21,12 +22,15 @@ from handmade_reports import (
 )
 
 from mkdocs_gapreport.model import (
+    DONE,
     Acceptance,
     Badge,
+    Expectation,
     Finding,
     Kind,
     Outcome,
     Place,
+    Relation,
     Share,
     Strength,
     Verdict,
@@ -47,6 +51,44 @@ def parsed(html: str) -> BeautifulSoup:
 
 def text(html: str) -> str:
     return " ".join(parsed(html).get_text(" ").split())
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (Expectation(Relation.AT_LEAST, Fraction(30), "lines"), "30+ lines"),
+        (Expectation(Relation.AT_MOST, Fraction(20), "lines"), "at most 20 lines"),
+        (Expectation(Relation.AT_LEAST, Fraction(300), "lines", "über 300 Zeilen"), "300+ lines"),
+        (Expectation(Relation.EXACTLY, Fraction(33), "lines", "33 LOC)"), "33 LOC"),
+        (Expectation(Relation.EXACTLY, Fraction(33), "lines", "33 (LOC)"), "33 (LOC)"),
+    ],
+)
+def test_stated_figures_read_as_people_write(expected: Expectation, words: str) -> None:
+    short = result("s.py", Outcome.SHORT, "`s.py` has 12 lines")
+    short = replace(short, check=replace(short.check, expected=expected))
+    shown = badge(finding(claim("x"), Verdict.OVERSTATED, results=(short,))).block
+    assert f"Stated done, {words}" in text(shown)
+
+
+def test_heading_that_is_stated_done_and_not_all_proven_shows_both_figures() -> None:
+    parts = (accurate("a"), accurate("b"), unverified("c"))
+    found = Share.of(Fraction(2, 3), Fraction(8, 9))
+    heading = rolled_up("h", *parts, claim={"stated": DONE}, found=found)
+    line = parsed(badge(heading, *parts).block).select_one("details.gr-roll > summary")
+    assert line
+    assert "stated 100 % found 66–89 %" in text(str(line))
+
+
+def test_evidence_leads_to_the_line_of_the_claim() -> None:
+    links = parsed(badge(missing("x")).block).select("p.gr-at a")
+    assert [link.text for link in links] == ["In the gap report", "Source"]
+    assert links[1]["href"] == "https://forge.invalid/blob/abc/TODO.md#L1"
+
+
+def test_evidence_leads_nowhere_without_a_forge() -> None:
+    whole = report(missing("x"))
+    shown = badges(whole, PAGE, source=NOWHERE)["x"].block
+    assert not parsed(shown).select("p.gr-at")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import markdown
@@ -9,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from handmade_reports import (
     FORGE,
+    NOWHERE,
     WAIVER,
     accurate,
     claim,
@@ -16,11 +18,20 @@ from handmade_reports import (
     missing,
     of_every_sort,
     report,
+    result,
     rolled_up,
     unverified,
 )
 
-from mkdocs_gapreport.model import Finding, Kind, Page, Report, RepositoryState, Verdict
+from mkdocs_gapreport.model import (
+    Finding,
+    Kind,
+    Outcome,
+    Page,
+    Report,
+    RepositoryState,
+    Verdict,
+)
 from mkdocs_gapreport.pages import gap_report
 
 URLS = {"TODO.md": "../todo/", "docs/plan.md": "../plan/"}
@@ -136,6 +147,62 @@ def test_reasons_are_counted_without_their_particulars() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "note", "found", "reason"),
+    [
+        pytest.param(
+            None,
+            "",
+            "the clone is shallow; fetch (`fetch-depth: 0`) all",
+            "the clone is shallow",
+            id="a clause",
+        ),
+        pytest.param(
+            None, "", "run `git fetch --unshallow` here", "run git fetch --unshallow here", id="git"
+        ),
+        pytest.param(None, "", "write `fetch-depth: 0`", "write fetch-depth: 0", id="a setting"),
+        pytest.param(None, "", "no tool reads `a.xyz`", "no tool reads …", id="a path"),
+        pytest.param(
+            Fraction(50),
+            "",
+            "`src/a.py` has 50 lines",
+            "what is there proves nothing",
+            id="a size is no reason",
+        ),
+        pytest.param(
+            Fraction(1),
+            "it is there; how finished it is cannot be measured",
+            "`src/a.py` is there",
+            "it is there; how finished it is cannot be measured",
+            id="a note is",
+        ),
+    ],
+)
+def test_reasons_are_what_is_in_doubt(
+    value: Fraction | None, note: str, found: str, reason: str
+) -> None:
+    known = result("src/a.py", Outcome.UNKNOWN, found)
+    known = replace(known, evidence=replace(known.evidence, value=value))
+    said = "; ".join(filter(None, [note, found]))
+    page = drawn(report(unverified("a", results=(known,), reason=said)))
+    [row] = page.select("#gap--reasons tbody th")
+    assert text(row) == reason
+
+
+def test_lines_lead_to_the_forge() -> None:
+    whole = of_every_sort()
+    for found in whole.findings:
+        if found.verdict in {Verdict.OUTDATED, Verdict.ACCURATE, Verdict.MISSING}:
+            place = f"{found.claim.page}#L{found.claim.line}"
+            [link] = case(drawn(whole), found.claim.id).select(".gr-dim > a")
+            assert link["href"] == f"https://forge.invalid/blob/abc/{place}"
+
+
+def test_lines_are_plain_where_the_forge_is_not_known() -> None:
+    body = gap_report(report(missing("a")), source=NOWHERE, page_urls=URLS)
+    assert not BeautifulSoup(body, "html.parser").select(".gr-claim .gr-dim a")
+
+
 def test_rare_reasons_come_together() -> None:
     letters = "abcdefghijkl"
     page = drawn(report(*(unverified(name, reason=f"because of {name}") for name in letters)))
@@ -155,13 +222,13 @@ def test_a_false_claim_is_told_of_in_full() -> None:
 
 
 def test_evidence_leads_to_the_line_in_the_forge() -> None:
-    link = case(drawn(report(accurate("a"))), "a").select_one("a[href^='https:']")
+    link = case(drawn(report(accurate("a"))), "a").select_one(".gr-line a[href^='https:']")
     assert link["href"] == "https://forge.invalid/blob/abc/src/there.py#L3"
 
 
 def test_claims_of_pages_outside_the_site_are_not_linked() -> None:
     told = case(drawn(report(missing("a", claim={"page": "notes/plan.md"}))), "a")
-    assert not told.select("a")
+    assert not told.select(".gr-claim > a")
     assert "notes/plan.md:1" in told.text
 
 

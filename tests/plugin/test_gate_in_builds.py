@@ -64,6 +64,14 @@ def test_pages_that_were_read_are_named(site: Site) -> None:
     assert "TODO.md" in site.build(strict=True).said
 
 
+def test_site_of_which_no_page_was_read_is_built_with_a_warning(site: Site) -> None:
+    site.write("docs/index.md", "# Home\n")
+    built = site.build()
+    assert not built.failed
+    [warning] = built.warnings
+    assert "no page was read in the repository: none is called TODO" in warning
+
+
 def test_page_that_is_not_there_is_one_clean_error(site: Site) -> None:
     site.files(TREE)
     built = site.build(options={"pages": ["TODOS.md"]})

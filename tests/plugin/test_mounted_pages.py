@@ -71,6 +71,13 @@ def test_links_lead_on(site: Site, theme: str) -> None:
     assert "nothing" in soup.get_text()
 
 
+def test_links_that_lead_to_nothing_are_named(site: Site) -> None:
+    site.files(TREE)
+    said = site.build(config=FORGE).said
+    assert "`TODO.md`: links that lead to nothing: `gone.md`" in said
+    assert said.count("lead to nothing") == 1
+
+
 def test_pages_in_docs_dir_can_link_to_them(site: Site) -> None:
     site.files(TREE)
     soup = site.build(strict=True).soup("index.html")

@@ -202,6 +202,19 @@ def test_page_whose_marks_were_mis_encoded_has_its_badges(site: Site) -> None:
     assert built.is_false(PLAN, f"{tick} src/none.py")
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_page_that_is_not_utf_8_is_built_and_its_author_told(site: Site, encoding: str) -> None:
+    site.files(TRUE)
+    site.write("docs/STATUS.md", "# Übersicht\n\n- [x] Create `src/none.py`\n".encode(encoding))
+    built = site.build(options={"fail_on": ["broken"]})
+    assert not built.failed
+    assert "Übersicht" in built.soup("STATUS/index.html").get_text()
+    assert built.item("STATUS/index.html", "[x] Create src/none.py").select(".gr-mark")
+    assert built.warnings == [
+        "gapreport: `docs/STATUS.md` is not UTF-8, which MkDocs needs; save it as UTF-8"
+    ]
+
+
 def test_page_that_the_site_excludes_is_not_brought_back(site: Site) -> None:
     site.files(TRUE)
     built = site.build(config="exclude_docs: plan.md")

@@ -69,10 +69,20 @@ def test_page_of_the_site_can_hold_the_report(site: Site) -> None:
     assert text.index("Before.") < text.index("src/none.py") < text.index("Behind.")
 
 
-def test_page_of_the_site_without_the_marker_keeps_its_words(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ("plan.md", "`plan.md` is a page of docs_dir; name another one, or write `<!-- gapreport"),
+        ("index.md", "`index.md` is a page of docs_dir"),
+        ("README.md", "`README.md` is the place of `index.md`; name another one, or set"),
+        ("plan/index.md", "`plan/index.md` is the place of `plan.md`"),
+    ],
+)
+def test_report_takes_no_place_of_another_page(site: Site, report: str, said: str) -> None:
     site.files(TREE)
-    site.write("docs/gap-report.md", "# Own words\n")
-    assert "none.py" not in site.build().soup(REPORT).get_text()
+    built = site.build(options={"report": report})
+    assert built.failed
+    assert f"option `report`: {said}" in built.said
 
 
 def test_navigation_that_mkdocs_makes_has_all_pages(site: Site) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.plugin.watching import watched
+from mkdocs_gapreport.plugin.watching import of_git, watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +58,23 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     lay(tmp_path, "src/a.py", "elsewhere/b.py")
     (tmp_path / "src" / "link").symlink_to(tmp_path / "elsewhere")
     assert seen(tmp_path, "src/a.py") == [("src", True)]
+
+
+def test_git_is_watched_where_it_notes_what_was_added(tmp_path: Path) -> None:
+    lay(tmp_path, ".git/index", ".git/HEAD", ".git/config", "docs/a.md")
+    found = {path.relative_to(tmp_path).as_posix() for path in of_git(tmp_path / "docs")}
+    assert found == {".git/index", ".git/HEAD"}
+
+
+def test_linked_working_tree_has_its_git_files_elsewhere(tmp_path: Path) -> None:
+    lay(tmp_path, "top/.git/worktrees/w/index", "w/a.py")
+    (tmp_path / "w/.git").write_text(f"gitdir: {tmp_path}/top/.git/worktrees/w\n")
+    assert of_git(tmp_path / "w") == [tmp_path / "top/.git/worktrees/w/index"]
+
+
+def test_without_git_nothing_of_it_is_watched(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("gitdir: gone\n")
+    assert of_git(tmp_path) == []
 
 
 def test_very_many_folders_are_not_all_watched(tmp_path: Path) -> None:

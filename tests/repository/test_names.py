@@ -56,6 +56,14 @@ def test_another_spelling(path: str, expected: str) -> None:
     assert names.spelled_like(path) == (expected,)
 
 
+@pytest.mark.parametrize("path", ["a.py", "src/a.py", "src/", ""])
+def test_nothing_is_found_in_an_empty_tree(path: str) -> None:
+    empty = Names(())
+    found = empty.spelled_like(path), empty.named(path), empty.ending(path), empty.below(path)
+    assert found == ((), (), (), ())
+    assert not empty.has_folder("src")
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
