@@ -7,6 +7,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 DEMO := .venv-demo
 TEST := .venv-test
+PROPERDOCS := .venv-properdocs
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -14,7 +15,7 @@ help: ## list what can be made
 demo: $(DEMO)/ready ## build a small site with true and false claims, and say where to look
 	@$(DEMO)/bin/python site_template/demo.py
 
-test: $(TEST)/ready browser ## run all tests
+test: $(TEST)/ready $(PROPERDOCS)/ready browser ## run all tests
 	@$(TEST)/bin/python -m pytest -n 2
 
 lint: $(TEST)/ready ## ruff: rules and format
@@ -33,17 +34,22 @@ docs: $(TEST)/ready ## build this project's own site, its roadmap verified
 bench: $(TEST)/ready ## print what things cost
 	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(TEST)/bin/python $$script; done
 
-golden: $(TEST)/ready browser ## write the expected outputs of the tests anew
+golden: $(TEST)/ready $(PROPERDOCS)/ready browser ## write the expected outputs of the tests anew
 	@$(TEST)/bin/python -m pytest -n 2 --update-golden
 
 clean: ## remove environments, caches and built sites
-	rm -rf $(DEMO) $(TEST) .demo site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(DEMO) $(TEST) $(PROPERDOCS) .demo site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(DEMO)/ready: pyproject.toml
 	@$(call environment,$(DEMO),--editable '.[mkdocs]')
 
 $(TEST)/ready: pyproject.toml
-	@$(call environment,$(TEST),--editable '.[mkdocs]' --group test --group lint)
+	@$(call environment,$(TEST),--editable '.[mkdocs,code]' --group test --group lint)
+
+# What a site of ProperDocs has: no MkDocs. The tests bring the wheel, made of the code as it is.
+$(PROPERDOCS)/ready: pyproject.toml
+	@$(call environment,$(PROPERDOCS),'.[properdocs]' properdocs-theme-mkdocs hatchling)
+	@$(PROPERDOCS)/bin/python -m pip uninstall -qq --yes mkdocs-gapreport
 
 # Dependency groups need pip 25.1, which is newer than what most machines bring.
 define environment

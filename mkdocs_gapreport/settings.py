@@ -52,6 +52,10 @@ class Settings:
     require_strength: Strength = Strength.EXISTS
     baseline: str = ""
     verify: tuple[Binding, ...] = ()
+    verifiers: tuple[str, ...] = ()
+    allow_commands: bool = False
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     root_files: tuple[str, ...] = ()
     trees: bool = False
@@ -166,8 +170,8 @@ def _value(name: str, value: Any) -> Any:
             return frozenset(Verdict(verdict) for verdict in value)
         case "require_strength":
             return Strength[str(value).upper()]
-        case "words":
-            return {state: tuple(words) for state, words in value.items()}
+        case "words" | "commands" | "reports":
+            return {key: tuple(entries) for key, entries in value.items()}
         case "report":
             return value or ""
         case _:

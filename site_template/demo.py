@@ -121,7 +121,9 @@ def main(folder: Path) -> int:
         print("the build ended without a report; what it printed above says why")
         return 1
     if status != 1:
-        print(f"the build was expected to fail with 1 for its false claims, but ended with {status}")
+        print(
+            f"the build was expected to fail with 1 for its false claims, but ended with {status}"
+        )
         return 1
     print("\nThat the build stopped is the point: the sample makes false claims on purpose.")
     explain(folder)
@@ -189,7 +191,9 @@ def explain(folder: Path) -> None:
     print("\nOpen in a browser:\n")
     for page in PAGES:
         print(f"  {(folder / 'site' / page).as_uri()}")
-    print("\nOr change a claim in its TODO.md and watch the verdict follow (the demo lays it anew):\n")
+    print(
+        "\nOr change a claim in its TODO.md and watch the verdict follow (the demo lays it anew):\n"
+    )
     print(f"  cd {folder} && {sys.executable} -m mkdocs serve")
 
 

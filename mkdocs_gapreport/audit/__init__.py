@@ -32,7 +32,7 @@ from mkdocs_gapreport.model import (
     Verdict,
 )
 from mkdocs_gapreport.settings import Settings
-from mkdocs_gapreport.verifiers import Verifiers, installed
+from mkdocs_gapreport.verifiers import Verifiers, available
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,7 +68,8 @@ def audit(
     progress: Callable[[str], None] | None = None,
 ) -> Report:
     """Judge every claim of the pages against the repository."""
-    auditor = _Auditor(repository, installed(), policy or Policy(), as_of)
+    ruled = policy or Policy()
+    auditor = _Auditor(repository, available(ruled.settings, repository.root), ruled, as_of)
     findings: list[Finding] = []
     for page in pages:
         if progress:

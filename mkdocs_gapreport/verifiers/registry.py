@@ -1,23 +1,31 @@
-"""The verifiers that are installed, and how a check's words become their arguments."""
+"""The verifiers that there are: those of installed packages, and the site's own."""
 
 from __future__ import annotations
 
-import inspect
+import traceback
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mkdocs_gapreport.model import Argument, Check, Evidence
+from mkdocs_gapreport.model import Argument, Check, ConfigurationError, Evidence, GapReportError
+from mkdocs_gapreport.verifiers import arguments, asking
+from mkdocs_gapreport.verifiers.asking import OutOfTimeError
+from mkdocs_gapreport.verifiers.local import local
+from mkdocs_gapreport.verifiers.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.settings import Settings
+
+__all__ = ["GROUP", "Source", "UnusableError", "Verifier", "Verifiers", "available", "installed"]
 
 GROUP = "mkdocs_gapreport.verifiers"
-GIVEN = frozenset({"page", "settings", "as_of"})
 
 
 class Verifier(Hashable, Protocol):
@@ -29,103 +37,171 @@ class Verifier(Hashable, Protocol):
         """Measure."""
 
 
+class UnusableError(GapReportError):
+    """Why there is no verifier of a name, or none that can be asked."""
+
+
+class Source(Protocol):
+    """Where a verifier comes from."""
+
+    @property
+    def origin(self) -> str:
+        """What people know it by: a package with its version, a file."""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it comes with the product, and may be trusted to end."""
+
+    def load(self) -> Any:
+        """The function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """A verifier of an installed package; loaded when it is first asked."""
+
+    entry: EntryPoint
+    rivals: tuple[EntryPoint, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """The package and its version."""
+        dist = self.entry.dist
+        return f"{dist.name} {dist.version}" if dist else self.entry.value
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it comes with the product."""
+        return self.entry.module.startswith("mkdocs_gapreport.")
+
+    def load(self) -> Any:
+        """The function."""
+        if self.rivals:
+            both = " and ".join(f"`{Packaged(e).origin}`" for e in (self.entry, *self.rivals))
+            raise UnusableError(
+                f"verifier `{self.entry.name}` is registered twice, by {both}; uninstall one"
+            )
+        try:
+            return _loaded(self.entry)
+        except Exception as error:
+            words = f"{type(error).__name__}: {error}"
+            raise UnusableError(
+                f"verifier `{self.entry.name}` of `{self.origin}` cannot be loaded: {words}"
+            ) from error
+
+
 @dataclass(frozen=True, slots=True)
 class Verifiers:
-    """The installed verifiers by name; loaded when they are first asked."""
+    """The verifiers by name. One that once ran out of time is not asked again."""
 
-    entries: Mapping[str, EntryPoint]
+    entries: Mapping[str, Source]
+    time_limit: float = asking.TIME_LIMIT
+    hung: dict[str, str] = field(default_factory=dict)
 
-    def get(self, name: str) -> Verifier | None:
-        """The verifier of that name."""
-        entry = self.entries.get(name)
-        return _load(entry) if entry else None
+    def get(self, name: str) -> Verifier:
+        """The verifier of that name; raises `UnusableError`."""
+        source = self.entries.get(name)
+        if source is None:
+            hint = did_you_mean(name, self.entries)
+            raise UnusableError(f"unknown verifier `{name}`{hint}")
+        loaded: Verifier = source.load()
+        return loaded
 
     def bound(self, check: Check) -> Check:
         """The check with its words bound to the verifier's arguments, or with its problem named."""
         if check.problem:
             return check
-        verifier = self.get(check.verifier)
-        if verifier is None:
-            hint = did_you_mean(check.verifier, self.entries)
-            return replace(check, problem=f"unknown verifier `{check.verifier}`{hint}")
-        return check if check.inferred else _bound(check, _signature(verifier))
+        try:
+            verifier = self.get(check.verifier)
+        except UnusableError as error:
+            return replace(check, problem=str(error))
+        return check if check.inferred else arguments.bound(check, verifier)
 
     def run(self, check: Check, repository: Repository, given: Mapping[str, Any]) -> Evidence:
-        """Ask the verifier; an exception inside it becomes broken evidence that names it.
+        """Ask the verifier; whatever goes wrong inside it becomes broken evidence that names it.
 
         `given` holds what no page writes: the `page`, the site's `settings`, the day `as_of`. A
         verifier gets those of them that its signature names.
         """
-        verifier = self.get(check.verifier)
-        if check.problem or verifier is None:
-            return Evidence.broken(check.problem or f"unknown verifier `{check.verifier}`")
-        asked = _signature(verifier).parameters
-        arguments = {**check.arguments, **{n: v for n, v in given.items() if n in asked}}
+        if check.problem:
+            return Evidence.broken(check.problem)
         try:
-            evidence = verifier(repository, **arguments)
-        except Exception as error:  # noqa: BLE001  whatever a third party's verifier raises
-            words = f"{type(error).__name__}: {error}"
-            return Evidence.broken(f"verifier `{check.verifier}` failed: {words}")
-        if not isinstance(evidence, Evidence):
-            kind = type(evidence).__name__
-            return Evidence.broken(
-                f"verifier `{check.verifier}` answered with `{kind}`, not with evidence"
+            verifier = self.get(check.verifier)
+        except UnusableError as error:
+            return Evidence.broken(str(error))
+        asked = arguments.signature(verifier).parameters
+        handed = {name: value for name, value in given.items() if name in asked}
+        question = partial(verifier, **{**check.arguments, **handed})
+        try:
+            return _sound(self._answer(check.verifier, question, repository))
+        except (Exception, SystemExit) as error:  # noqa: BLE001  whatever theirs may raise
+            where = f"`{given.get('page', '')}:{check.line}`"
+            name = f"verifier `{check.verifier}`{self._origin(check.verifier)}"
+            return Evidence.broken(f"{name} failed at {where}: {_words(error)}")
+
+    def _answer(self, name: str, question: partial[Evidence], repository: Repository) -> object:
+        if self.entries[name].is_ours:
+            return question(repository)
+        if name in self.hung:
+            raise OutOfTimeError(self.hung[name])
+        try:
+            return asking.ask(question, repository, seconds=self.time_limit)
+        except OutOfTimeError as error:
+            self.hung[name] = f"{error}, when it was asked before"
+            raise
+
+    def _origin(self, name: str) -> str:
+        source = self.entries[name]
+        return "" if source.is_ours else f" of `{source.origin}`"
+
+
+def available(settings: Settings, root: Path) -> Verifiers:
+    """The installed verifiers, and those of the site's own that its settings name."""
+    sources: dict[str, Source] = dict(installed().entries)
+    for own in local(settings.verifiers, root):
+        known = sources.get(own.name)
+        if known:
+            raise ConfigurationError(
+                f"option `verifiers`: the name `{own.name}` is taken twice, by `{own.origin}` and"
+                f" `{known.origin}`; rename the function"
             )
-        return evidence
+        sources[own.name] = own
+    return Verifiers(sources)
 
 
 @cache
 def installed() -> Verifiers:
     """The verifiers of all installed packages."""
-    return Verifiers({entry.name: entry for entry in entry_points(group=GROUP)})
+    found: dict[str, list[EntryPoint]] = {}
+    for entry in entry_points(group=GROUP):
+        same = found.setdefault(entry.name, [])
+        if entry.value not in {each.value for each in same}:
+            same.append(entry)
+    return Verifiers({name: Packaged(first, tuple(more)) for name, (first, *more) in found.items()})
 
 
 @cache
-def _load(entry: EntryPoint) -> Verifier:
-    verifier: Verifier = entry.load()
-    return verifier
+def _loaded(entry: EntryPoint) -> Any:
+    return entry.load()
 
 
-@cache
-def _signature(verifier: Verifier) -> inspect.Signature:
-    return inspect.signature(verifier)
+def _sound(answer: object) -> Evidence:
+    """Evidence that all that follows can work with; `TypeError` where an author erred."""
+    if not isinstance(answer, Evidence):
+        raise TypeError(f"it answered with `{type(answer).__name__}`, not with `Evidence`")
+    value = answer.value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return replace(answer, value=Fraction(value))
+    if not isinstance(value, bool | Fraction | None):
+        kind = type(value).__name__
+        raise TypeError(f"its value is of type `{kind}`, not a `Fraction`, true, false or `None`")
+    return answer
 
 
-def did_you_mean(word: str, known: Mapping[str, object]) -> str:
-    """A suggestion, or all that is known."""
-    from rapidfuzz import process  # noqa: PLC0415  only on the way to an error message
-
-    best = process.extractOne(word, list(known), score_cutoff=60)
-    return (
-        f"; did you mean `{best[0]}`?"
-        if best
-        else f"; known are {', '.join(f'`{n}`' for n in sorted(known))}"
-    )
-
-
-def _bound(check: Check, signature: inspect.Signature) -> Check:
-    """Positional words and `name=value` to named arguments of the types the signature asks for."""
-    parameters = {
-        name: p for name, p in list(signature.parameters.items())[1:] if name not in GIVEN
-    }
-    positional = [name for name, p in parameters.items() if p.kind is not p.KEYWORD_ONLY]
-    arguments: dict[str, Argument] = {}
-    for key, value in check.arguments.items():
-        name = positional[int(key) - 1] if key.isdigit() and int(key) <= len(positional) else key
-        if name.isdigit():
-            return replace(
-                check,
-                problem=f"`{check.verifier}` takes {_taken(positional)}, but got `{value}` as well",
-            )
-        if name not in parameters:
-            hint = did_you_mean(name, parameters)
-            return replace(check, problem=f"`{check.verifier}` has no argument `{name}`{hint}")
-        arguments[name] = value
-    missing = [n for n, p in parameters.items() if p.default is p.empty and n not in arguments]
-    if missing:
-        return replace(check, problem=f"`{check.verifier}` needs {_taken(missing)}")
-    return replace(check, arguments=arguments)
-
-
-def _taken(names: list[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names) or "no arguments"
+def _words(error: BaseException) -> str:
+    """What was raised, and the line of the file that did: its path may be that of a home."""
+    if isinstance(error, OutOfTimeError):
+        return str(error)
+    steps = traceback.extract_tb(error.__traceback__)
+    last = f" ({Path(steps[-1].filename).name}:{steps[-1].lineno})" if steps else ""
+    return f"{type(error).__name__}: {error}{last}"

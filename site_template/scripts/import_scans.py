@@ -1,6 +1,6 @@
 """Import a carrier's scan file into the store.
 
-    python scripts/import_scans.py heron scans-2026-11-09.jsonl
+python scripts/import_scans.py heron scans-2026-11-09.jsonl
 """
 
 import importlib

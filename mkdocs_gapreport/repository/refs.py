@@ -1,0 +1,65 @@
+"""What git knows by a name: commits and tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.repository.files import decoded
+from mkdocs_gapreport.repository.git import Git, GitError
+from mkdocs_gapreport.repository.log import day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs_gapreport.repository.tree import Repository
+
+
+class AmbiguousError(GapReportError):
+    """Several commits begin so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A commit. `is_in_history`: what was audited descends from it."""
+
+    id: str
+    date: date | None
+    subject: str
+    is_in_history: bool
+
+
+def commit(repository: Repository, beginning: str) -> Known | None:
+    """The commit whose id begins so (in hexadecimal digits); None where git knows none here."""
+    git = Git(repository.root)
+    name = beginning.lower()
+    try:
+        answer = git.ask("log", "-1", "--format=%H%x00%ct%x00%s", f"{name}^{{commit}}", "--")
+    except GitError as error:
+        if "is ambiguous" in error.complaint:
+            raise AmbiguousError(f"several objects begin with `{beginning}`") from error
+        return None
+    found, seconds, subject = decoded(answer).rstrip("\n").split("\0")
+    if not found.startswith(name):  # a branch of that name
+        return None
+    return Known(
+        id=found,
+        date=day(seconds),
+        subject=subject,
+        is_in_history=_is_ancestor(git, found, repository.checkout.commit),
+    )
+
+
+def _is_ancestor(git: Git, commit: str, head: str) -> bool:
+    try:
+        git.ask("merge-base", "--is-ancestor", commit, head)
+    except GitError:  # it says no by its exit code
+        return False
+    return True
+
+
+def tags(repository: Repository) -> tuple[str, ...]:
+    """The names of all tags that were fetched, sorted."""
+    listed = Git(repository.root).ask("for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags")
+    return tuple(decoded(listed).split("\n")[:-1])

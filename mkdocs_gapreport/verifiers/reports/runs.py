@@ -1,0 +1,43 @@
+"""A run of tests as all formats tell it: each test with how it ended, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.verifiers.reports.age import Stamp
+
+
+class Ending(StrEnum):
+    """How a test ended. An error is a failure; what was skipped proves nothing."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test: its group (class, module, suite), its name, and how it ended."""
+
+    group: str
+    name: str
+    ending: Ending
+    file: str = ""
+    line: int | None = None
+
+    @property
+    def id(self) -> str:
+        """Group and name: "tests.test_mill::test_grinds"."""
+        return f"{self.group}::{self.name}" if self.group else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one report says of a run of tests."""
+
+    tool: str
+    tests: tuple[Test, ...]
+    stamp: Stamp | None = None

@@ -1,0 +1,51 @@
+"""A scan as all formats tell it: what a tool found, where, how bad, and what it could not do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.verifiers.reports.age import Stamp
+
+# From bad to worse. Every tool gives levels; a severity, only those that look for weaknesses.
+LEVELS = ("none", "note", "warning", "error")
+SEVERITIES = ("low", "medium", "high", "critical")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing that a tool found. What it says about it is never kept: it may hold a secret.
+
+    `severity` is empty where the tool gives none.
+    """
+
+    rules: tuple[str, ...]
+    level: str
+    severity: str
+    files: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What one tool says in one report.
+
+    `rules` are those that it says it looked for, `files` those that it says it looked at; empty
+    where it says nothing of that. `problem` is why it proves nothing, `remark` what it let pass.
+    """
+
+    tool: str
+    hits: tuple[Hit, ...]
+    rules: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
+    problem: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scans:
+    """All scans of one report."""
+
+    scans: tuple[Scan, ...]
+    stamp: Stamp | None = None
