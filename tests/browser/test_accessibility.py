@@ -1,0 +1,60 @@
+"""What axe-core finds wrong with our markup, everything opened: nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none published
+from harbour import THEMES
+from websites import TELEPHONE, View, Visitor, open_all
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+VIEWS = (
+    View(),
+    View(scheme="dark"),
+    View(theme="mkdocs", width=TELEPHONE),
+    View(theme="readthedocs"),
+)
+OURS = ".gr-mark, .gr-roll, .gr-sum, .gr-quiet, .gr-page"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+IS_OURS = "([selector, ours]) => Boolean(document.querySelector(selector).closest(ours))"
+# The quays and what is said about them are alike; to look at all takes half a minute.
+REPEATED = "#south-basin ~ *, .gr-case:has(~ .gr-case), li:nth-child(n + 4), tr:nth-child(n + 6)"
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("uri", ["plan/", "gap-report/"])
+def test_nothing_of_ours_is_hard_to_use(visit: Visitor, uri: str, view: View) -> None:
+    page = visit(uri, view)
+    page.evaluate(f"document.querySelectorAll('{REPEATED}').forEach(part => part.remove())")
+    open_all(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("uri", ["plan/", "gap-report/"])
+def test_no_id_is_used_twice(visit: Visitor, uri: str) -> None:
+    ids = visit(uri, View()).locator("article [id]")
+    names = ids.evaluate_all("all => all.map(one => one.id)")
+    assert len(names) > 200
+    assert len(names) == len({*names})
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_gap_report_has_a_title(visit: Visitor, theme: str) -> None:
+    page = visit("gap-report/", View(theme=theme))
+    assert page.get_by_role("heading", level=1, name="Gap report").count() == 1
+
+
+def violations(page: Page) -> list[str]:
+    """The rules that our markup breaks, and where; what themes and authors break is theirs."""
+    options = {"resultTypes": ["violations"], "runOnly": TAGS}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]}"
+        for rule in found
+        for node in rule["nodes"]
+        if page.evaluate(IS_OURS, [node["target"][0], OURS])
+    ]
