@@ -8,6 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 DEMO := .venv-demo
 TEST := .venv-test
 PROPERDOCS := .venv-properdocs
+COMMA := ,
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,7 +45,7 @@ $(DEMO)/ready: pyproject.toml
 	@$(call environment,$(DEMO),--editable '.[mkdocs]')
 
 $(TEST)/ready: pyproject.toml
-	@$(call environment,$(TEST),--editable '.[mkdocs,code]' --group test --group lint)
+	@$(call environment,$(TEST),--editable '.[mkdocs$(COMMA)code]' --group test --group lint)
 
 # What a site of ProperDocs has: no MkDocs. The tests bring the wheel, made of the code as it is.
 $(PROPERDOCS)/ready: pyproject.toml
