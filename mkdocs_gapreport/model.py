@@ -313,6 +313,11 @@ class Claim:
     weight: Fraction | None = None
     waiver: Waiver | None = None
 
+    @property
+    def is_taken_back(self) -> bool:
+        """A ticked line takes its tick back; on an open line "not created" only repeats it."""
+        return bool(self.retracted) and (self.stated != TODO or self.retracted == "struck through")
+
     def walk(self) -> Iterator[Claim]:
         """This claim and all below it, in reading order."""
         yield self

@@ -107,7 +107,7 @@ class _Auditor:
         self.done = frozenset(
             check.path
             for claim in page.walk()
-            if claim.stated == DONE and not claim.retracted
+            if claim.stated == DONE and not claim.is_taken_back
             for check in claim.checks
             if check.role is Role.SUBJECT
         )
@@ -221,7 +221,7 @@ class _Auditor:
 
 def _of_words(claim: Claim) -> Ruling:
     """A claim with nothing to check, and nothing below it."""
-    if claim.retracted:
+    if claim.is_taken_back:
         return verdicts.Ruling(
             verdict=Verdict.UNVERIFIED, note=f"the line says itself: {claim.retracted}"
         )
@@ -263,7 +263,7 @@ def _overall(findings: Sequence[Finding]) -> tuple[Share, Share]:
         for f in _leaves(findings)
         if f.claim.stated is not None and f.claim.kind is not Kind.HEADING
     ]
-    counted = [f for f in leaves if not f.claim.retracted]
+    counted = [f for f in leaves if not f.claim.is_taken_back]
     if not counted:
         return UNKNOWN, UNKNOWN
     stated = [f.claim.stated or DONE for f in counted]

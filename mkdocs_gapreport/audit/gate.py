@@ -50,7 +50,7 @@ def _blind(report: Report) -> str:
     needing = sum(
         any(r.needs_history for r in finding.results)
         and finding.claim.stated == DONE
-        and not finding.claim.retracted
+        and not finding.claim.is_taken_back
         for finding in report.findings
     )
     if needing:

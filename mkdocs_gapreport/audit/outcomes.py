@@ -123,6 +123,9 @@ def _absence(check: Check, evidence: Evidence) -> Outcome:
         return Outcome.UNKNOWN
     if evidence.value:
         return Outcome.HOLDS
+    places = {place.path for place in evidence.places}
+    if "/" not in check.path and places and check.path not in places:
+        return Outcome.UNKNOWN  # a bare name, found beside the page only
     return Outcome.FALSE if check.is_thing else Outcome.UNKNOWN
 
 

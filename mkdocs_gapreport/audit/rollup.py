@@ -30,7 +30,7 @@ class Part:
 
 def of_parts(claim: Claim, parts: Sequence[Part]) -> Ruling:
     """The verdict of a claim by its parts."""
-    counted = [part for part in parts if not part.finding.claim.retracted]
+    counted = [part for part in parts if not part.finding.claim.is_taken_back]
     leaves = [leaf for part in counted for leaf in part.leaves]
     found = weighed([(part.finding.claim, part.finding.found) for part in counted])
     if claim.stated == DONE:

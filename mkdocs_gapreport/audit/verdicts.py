@@ -49,7 +49,7 @@ def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = froz
     broken = tuple(r for r in results if r.evidence.is_broken)
     if broken:
         return Ruling(verdict=Verdict.BROKEN, accuses=True, deciding=broken)
-    if claim.retracted and _retracts(claim):
+    if claim.is_taken_back:
         note = f"the line says itself: {claim.retracted}"
         return Ruling(verdict=Verdict.UNVERIFIED, deciding=tuple(results), note=note)
     if claim.stated == TODO:
@@ -65,11 +65,6 @@ def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = froz
         note = f"the line says itself that something else does it: {claim.elsewhere}"
         return Ruling(verdict=Verdict.UNVERIFIED, deciding=ruling.deciding, note=note)
     return ruling
-
-
-def _retracts(claim: Claim) -> bool:
-    """A ticked line takes its tick back; on an open line "not created" only repeats it."""
-    return claim.stated != TODO or claim.retracted == "struck through"
 
 
 def _not_done(results: Sequence[Result], done: frozenset[str]) -> Ruling:

@@ -82,7 +82,7 @@ def asked_by(
             is_made=part.is_made or part.is_thing and (made or bool(size)),
             is_tentative=ref.is_tentative,
             belongs_in_root="/" not in ref.path and vocabulary.is_root_file(ref.path),
-            may_be_empty=verifier == "directory" and not part.leads,
+            may_be_empty=verifier == "directory" and (part.is_made or not part.leads),
             proves_nothing=part.proves_nothing,
             line=line,
             source=size.stated if size else "",

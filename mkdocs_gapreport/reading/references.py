@@ -59,7 +59,7 @@ _BARE = re.compile(
     r"|<[\w -]{1,40}>(?=[/.\w-])|(?<=[/\w-])<[\w-]{1,40}>)+"
 )
 _LINE = re.compile(
-    r"(?::(?P<line>\d{1,9})(?:[:,-]\d{1,9})*|#L(?P<hash>\d{1,9})(?:-L?\d{1,9})?|::[\w:.\[\]-]+)$"
+    r"(?::[L~]?(?P<line>\d{1,9})(?:[:,-]\d{1,9})*(?:\+|ff?|-)?|#L(?P<hash>\d{1,9})(?:-L?\d{1,9})?|::[\w:.\[\]-]+)$"
 )
 _URL = re.compile(r"^(?:[a-z][a-z0-9+.-]*://|git@|mailto:|www\.)", re.IGNORECASE)
 _DOMAIN = re.compile(
@@ -74,6 +74,9 @@ _DOTFILE = re.compile(r"^\.[A-Za-z][\w-]*(?:\.[\w-]+)*$")
 _OUTPUT = re.compile(r"(?:>{1,2}|\s-o|--out(?:put)?[ =]?|--report[ =]?|\btee)\s*$")
 _PACKAGE = re.compile(r"^@[\w-]+/[\w.-]+$")
 _DEEP = 3
+# two words with a slash are as often a method ("tools/list") as a folder, but not with these
+_ONLY_FOLDERS = frozenset({"src", "lib", "docs", "tests", "packages", "."})
+_TWINS = re.compile(r"(?P<stem>.*[\w)\]])(?P<one>\.[a-z]{1,4})/(?P<other>\.[a-z]{1,4})")
 
 
 def references(words: Inline, vocabulary: Vocabulary, start: int = 0) -> tuple[Reference, ...]:
@@ -164,8 +167,8 @@ def _in_text(words: Inline, vocabulary: Vocabulary) -> Iterator[Reference]:
         if any(span.start < match.end() and match.start() < span.end for span in covered):
             continue
         token = match[0]
-        lead = len(token) - len(token.lstrip("*_[:#"))
-        token = token[lead:].rstrip("*_:#") if not token[lead:].startswith("__") else token[lead:]
+        lead = len(token) - len(token.lstrip("*[:#"))
+        token = token[lead:].rstrip("*:#")
         ref = _classify(token, match.start() + lead, vocabulary, is_code=False)
         if ref:
             yield from _expand(ref)
@@ -208,8 +211,9 @@ def _with_slash(ref: Reference, vocabulary: Vocabulary) -> Reference | None:
     if path.startswith(("@", "/")) and len(parts) < _DEEP:
         return None
     is_known = parts[0].lower() in vocabulary.sets["folders"]
+    is_sure = len(parts) >= _DEEP or parts[0] in _ONLY_FOLDERS
     if ref.is_code or is_known or path.startswith("./"):
-        return replace(ref, is_tentative=not (ref.is_code and (is_known or path.startswith("."))))
+        return replace(ref, is_tentative=not (ref.is_code and ((is_known and is_sure) or path[0] == ".")))
     return replace(ref, is_tentative=True) if len(parts) >= _DEEP and path.islower() else None
 
 
@@ -249,12 +253,17 @@ def _has_ending(name: str, vocabulary: Vocabulary, *, any_ending: bool = False) 
 
 
 def _expand(ref: Reference) -> Iterator[Reference]:
-    """Each of `src/{a,b}.ts` and of `a.py/b.py`; a placeholder such as `{name}` stays as it is."""
+    """Each of `src/{a,b}.ts`, `a.tsx/.css` and `a.py/b.py`; a placeholder (`{name}`) stays."""
     brace = re.search(r"\{([^{}]*,[^{}]*)\}", ref.path)
     if brace:
         for choice in brace[1].split(",")[:50]:
             path = ref.path[: brace.start()] + choice.strip() + ref.path[brace.end() :]
             yield from _expand(replace(ref, path=path))
+        return
+    twins = _TWINS.fullmatch(ref.path)
+    if twins and twins["other"] not in {".env", ".git"}:
+        yield replace(ref, path=twins["stem"] + twins["one"])
+        yield replace(ref, path=twins["stem"] + twins["other"])
         return
     parts = ref.path.split("/")
     if len(parts) > 1 and all(_ENDING.search(part) and not part.startswith(".") for part in parts):

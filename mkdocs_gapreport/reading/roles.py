@@ -59,7 +59,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component)\s+)?"
+    r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component|folder|directory)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
     r"(?P<verb>not|never|[a-z]+ed|rewritten|written|built)\b"
 )
@@ -68,6 +68,11 @@ _NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
 _CONDITION = re.compile(
     r"^[*_`\"'\s]*[(（]?\s*(?:if (?:it |they )?(?:exists?|present|any|applicable|needed|necessary"
     r"|still)|optional|when present|where present|falls vorhanden|se existir|si existe)\b",
+    re.IGNORECASE,
+)
+_AS_NEEDED = re.compile(
+    r"[^.;]{0,60}\b(?:if|where|when|as) (?:[\w' ]{1,40} )?"
+    r"(?:needed|necessary|required|applicable)\b",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
@@ -195,15 +200,17 @@ def _chosen(
         is_kind = is_alone and _names_its_kind(plain, one, vocabulary)
         is_subject = (index in subjects or is_kind) and _can_be_subject(one, deed, after)
         is_subject = is_subject and not _CONDITION.match(plain[one.reference.end :])
+        is_subject = is_subject and not _AS_NEEDED.match(plain[one.reference.end :])
         is_object = deed == "create" and one.relation == "object"
         is_itself = is_kind or is_object or one.relation in {"lead", "thing place"}
         is_itself = is_itself and one.reference.line is None
+        creates = deed == "create" and one.relation != "to place"
         is_new = bool(_NEW.match(plain[one.reference.end :]))
         yield Part(
             reference=one.reference,
             role=Role.SUBJECT if is_subject else Role.CONTEXT,
             is_thing=is_subject and after != "change" and (is_itself or after == "create"),
-            is_made=is_subject and ("create" in {deed, after} or is_new),
+            is_made=is_subject and (after == "create" or is_new or creates),
             is_either=one.relation == "either",
             leads=one.relation == "lead" and deed != "create",
         )
@@ -278,7 +285,7 @@ def _after(plain: str, end: int, vocabulary: Vocabulary) -> str:
         return "remove"
     if _LEFT.match(behind):
         return "leave"
-    bare = _AUXILIARY.sub("", behind)
+    bare = _AUXILIARY.sub("", behind).lstrip().removeprefix("ディレクトリ").removeprefix("フォルダ")
     for word, deed in vocabulary.verbs_after:
         if bare.startswith(word):
             return deed

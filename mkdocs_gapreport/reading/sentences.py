@@ -21,9 +21,10 @@ CLAUSE = re.compile(
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\ufffc+|\ufffd+", re.UNICODE)
 _ID = re.compile(
     r"^[\s*_~]*(?:(?:[A-Z]{1,6}[-_]?)?\d+(?:\.\d+)*[a-z]?[.):]?(?=[\s*~\ufffc]|$)"
-    r"|[A-Z]{1,4}-[A-Z]{0,4}\d+[\w.]*[.):]?(?=[\s*~]|$)|\[[A-Z]{1,3}\d*\](?=\s|$)|\ufffd+(?=\s)"
+    r"|[A-Z]{1,4}-[A-Z]{0,4}\d+[\w.]*[.):]?(?=[\s*~]|$)|\[[A-Z]{1,6}(?:-?\d+)?\](?=\s|$)|\ufffd+(?=\s)"
     r"|Task\s+\d+(?:\.\d+)*\s*(?=[:：.-]))[\s*_~:]*"
 )
+_METHOD = re.compile(r"^\W*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+[\W\d_]*[/\ufffc]")
 _LEADING = re.compile(
     r"^[\s*_~\"'“(（]*(?:(?:the|a|an|new|file|files|neue?|novo|nova)\s+)*[\s*_\"'“]*$",
     re.IGNORECASE,
@@ -143,7 +144,9 @@ def _deed(plain: str, clauses: Sequence[_Clause], vocabulary: Vocabulary) -> str
 
 
 def verb_at(clause: str, vocabulary: Vocabulary) -> str:
-    """What the verb does that a stretch of words begins with."""
+    """What the verb does that a stretch of words begins with; `DELETE /x` is a route."""
+    if _METHOD.match(clause):
+        return ""
     first, *others = WORD.findall(clause.lower())[:2] or [""]
     known = vocabulary.verbs.get(" ".join((first, *others))) or vocabulary.verbs.get(first)
     return known or _verb_without_spaces(first, vocabulary)

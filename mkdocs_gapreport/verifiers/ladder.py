@@ -300,7 +300,7 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     if "/" not in stated:
         known = " and none ever was" if not repository.history.incomplete else ""
         return Found(rung=Rung.LOOSE_NAME, summary=f"no file is named `{stated}`{known}")
-    other = namesake(repository, stated)
+    other = next(filter(None, (namesake(repository, way) for way in _homes(stated, page))), "")
     if other:
         summary = f"`{stated}` never existed, but `{other}` is there"
         return Found(rung=Rung.NAMESAKE, paths=(other,), summary=summary, places=(Place(other),))
@@ -314,6 +314,15 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
         summary = f"`{stated}` is not there, {known} a folder `{first}/`"
         return Found(rung=Rung.STRANGE_FOLDER, summary=summary)
     return never(repository, stated)
+
+
+def _homes(stated: str, page: str) -> Iterator[str]:
+    """A path as it is, and below each folder above the page: a page may speak of its package."""
+    yield stated
+    folder = posixpath.dirname(page)
+    while folder:
+        yield f"{folder}/{stated}"
+        folder = posixpath.dirname(folder)
 
 
 def never(repository: Repository, stated: str) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Evidence
+from mkdocs_gapreport.model import Evidence, Rung
 from mkdocs_gapreport.verifiers import ladder
 from mkdocs_gapreport.verifiers.files import existence
 
@@ -36,6 +36,11 @@ def size(repository: Repository, path: str, *, target: str = "", page: str = "")
     return _measured(repository, found, page, repository.size, "bytes")
 
 
+def _is_beginning(path: str) -> bool:
+    """Whether a module that became a folder begins here."""
+    return path.rpartition("/")[2].startswith(("__init__.", "index.", "mod."))
+
+
 def _measured(
     repository: Repository,
     found: Found,
@@ -48,6 +53,8 @@ def _measured(
         return there
     if ladder.is_loose(found, page):
         return _unmeasured(there, f"{found.summary}, but another of that name may be meant")
+    if found.rung is Rung.SPELLING and _is_beginning(found.paths[0]):
+        return _unmeasured(there, f"{found.summary}; the size may be that of the former file")
     values = {name: measure(name) for name in found.paths}
     known = {value for value in values.values() if value is not None}
     if len(known) != 1 or None in values.values():

@@ -111,6 +111,29 @@ REMOVED = table("""
     - [x] ~~`src/kiln/never.py`~~ → `src/kiln/oven.py`  => accurate (weak)
 """)
 
+INSTEAD = table("""
+    - [x] `src/kiln/never.py` is now `src/kiln/oven.py`  => accurate (weak)
+    - [x] `src/kiln/never.py` became `src/kiln/oven.py`  => accurate (weak)
+    - [x] `src/kiln/never.py` moved to `src/kiln/oven.py`  => accurate (weak)
+    - [x] `src/kiln/never.py` inlined  => unverified
+    - [x] `src/kiln/never.py` must not exist  => unverified
+    - [x] `src/kiln/never.py` (generated)  => unverified
+    - [x] `src/kiln/never.py` (optional)  => unverified
+    - [x] `src/kiln/never.py` (gitignored)  => unverified
+    - [x] `src/kiln/never.py` (local only)  => unverified
+    - [x] `src/kiln/never.py` (in the other repo)  => unverified
+    - [x] `src/kiln/never.py` on branch `dev`  => unverified
+    - [x] Use `src/kiln/oven.py`, not `src/kiln/never.py`  => accurate
+    - [x] Switch from `src/kiln/never.py` to `src/kiln/oven.py`  => accurate
+    - [x] Add `src/kiln/never.py` to `.gitignore`  => accurate (weak)
+    - [x] `src/kiln/oven.py` - removed debug prints  => accurate
+    - [x] `src/kiln/oven.py` (debug prints removed)  => accurate
+    - [x] Remove debug prints: `src/kiln/oven.py`  => unverified
+    - [x] Remove dead code - `src/kiln/oven.py`  => unverified
+    - [x] Remove debug prints (`src/kiln/oven.py`)  => unverified
+    - [x] Remove `src/kiln/oven.py:12` print  => unverified
+""")
+
 DEFECTS = table("""
     - [x] Missing f-prefix in `src/kiln/oven.py:96`  => accurate
     - [x] Unused import in `src/kiln/oven.py`  => accurate (weak)
@@ -146,6 +169,19 @@ ASIDE = table("""
     - [x] Run `kiln build --out out/site.html`  => unverified
     - [x] Draft → Review → Published  => unverified
     - [x] `src/kiln/never.py` → `src/kiln/oven.py`  => accurate (weak)
+    - [x] Warn about `src/kiln/never.py`  => unverified
+    - [x] Reject `src/kiln/never.py`  => unverified
+    - [x] Block access to `src/kiln/never.py`  => unverified
+    - [x] Depends on `src/kiln/never.py`  => unverified
+    - [x] Needs `src/kiln/never.py`  => unverified
+    - [x] Uses `src/kiln/never.py`  => unverified
+    - [x] Discuss `src/kiln/never.py`  => unverified
+    - [x] Consider `src/kiln/never.py`  => unverified
+    - [x] Consider creating a service (`src/kiln/never.py`)  => unverified
+    - [x] Rule out `src/kiln/never.py`  => unverified
+    - [x] Roll back `src/kiln/never.py`  => unverified
+    - [x] Related: `docs/never.md`  => unverified
+    - [x] Optional: `src/kiln/never.py`  => unverified
     - [x] Falls back to `src/kiln/default.yml` when missing  => unverified
     - [x] Skips `src/vendor/x.js`  => unverified
 """)
@@ -313,11 +349,21 @@ LANGUAGES = table("""
     - [x] `lib/gone.py`の削除  => accurate
     - [x] `src/kiln/never.py`の確認  => unverified
     - [x] Supprimer `lib/gone.py`  => accurate
+    - [x] Renomear `lib/moved.py` para `src/kiln/arrived.py`  => accurate
+    - [x] `src/kiln/never.py` foi removido  => accurate
+    - [x] `src/kiln/never.py` wurde entfernt  => accurate
+    - [x] Ver `docs/never.md`  => unverified
+    - [x] Siehe `docs/never.md`  => unverified
+    - [x] Voir `docs/never.md`  => unverified
+    - [x] 参考 `docs/never.md`  => unverified
+    - [x] 如果 `src/kiln/never.py` 存在则加载  => unverified
+    - [x] `src/kiln/never.py`は不要  => unverified
+    - [x] `src/kiln/never.py`を参照  => unverified
     - [x] Создать `src/kiln/oven.py`  => accurate
 """)
 
 ROWS = [
-    *(THERE + COLUMNS + MOVED + REMOVED + DEFECTS + ASIDE + OUTPUT),
+    *(THERE + COLUMNS + MOVED + REMOVED + INSTEAD + DEFECTS + ASIDE + OUTPUT),
     *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES),
 ]
 
