@@ -15,7 +15,6 @@ from mkdocs_gapreport.repository import open_repository
 from mkdocs_gapreport.settings import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mkdocs_gapreport.repository import Repository
@@ -59,11 +58,11 @@ BY_NAME = [
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path_factory.mktemp("git") / "none"))
         root = lay_out(tmp_path_factory.mktemp("project") / "kiln", TREE)
-        yield write(root, {"ROADMAP.md": PAGE, "docs/PLAN.md": PAGE})
+    return write(root, {"ROADMAP.md": PAGE, "docs/PLAN.md": PAGE})
 
 
 @pytest.fixture(scope="module")

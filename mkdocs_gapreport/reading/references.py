@@ -213,7 +213,8 @@ def _with_slash(ref: Reference, vocabulary: Vocabulary) -> Reference | None:
     is_known = parts[0].lower() in vocabulary.sets["folders"]
     is_sure = len(parts) >= _DEEP or parts[0] in _ONLY_FOLDERS
     if ref.is_code or is_known or path.startswith("./"):
-        return replace(ref, is_tentative=not (ref.is_code and ((is_known and is_sure) or path[0] == ".")))
+        is_firm = ref.is_code and (is_known and is_sure or path.startswith("."))
+        return replace(ref, is_tentative=not is_firm)
     return replace(ref, is_tentative=True) if len(parts) >= _DEEP and path.islower() else None
 
 

@@ -8,8 +8,6 @@ import pytest
 from projects import Link, Project, Submodule, lay_out, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from projects import Commit
 
 REAL = "def fetch(key):\n    return SHELF[key]\n\n\nSHELF = {}\n"
@@ -84,10 +82,10 @@ PRESENT: Commit = {
 
 
 @pytest.fixture(scope="session")
-def kiln(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+def kiln(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Two commits: the second removes one file, renames another, and a whole folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path_factory.mktemp("git") / "none"))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         root = lay_out(tmp_path_factory.mktemp("audit") / "kiln", PAST, PRESENT)
-        yield Project.at(root)
+    return Project.at(root)

@@ -269,6 +269,7 @@ def test_personal_configuration_does_not_matter(
     checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("GIT_CONFIG_GLOBAL", raising=False)
     checkout.commit(FILES | {"src/old.py": "x = 1\nz = 3\n"})
     checkout.move("src/old.py", "src/new.py")
     settings = {

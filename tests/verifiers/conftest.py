@@ -10,8 +10,6 @@ from projects import Link, Submodule, lay_out, lines, write
 from mkdocs_gapreport.repository import Repository, open_repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from projects import Commit
 
 REAL = "def grind(corn):\n    return MILL[corn]\n\n\nMILL = {}\n"
@@ -85,10 +83,10 @@ UNCOMMITTED = {"src/mill/draft.py": REAL, "draft.txt": "not yet\n", "out/report.
 
 
 @pytest.fixture(scope="session")
-def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repository]:
+def mill(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Opened after two commits, with some files that are not committed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path_factory.mktemp("git") / "none"))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         root = lay_out(tmp_path_factory.mktemp("verifiers") / "mill", PAST, PRESENT)
-        yield open_repository(write(root, UNCOMMITTED), project_names=("windmill",))
+    return open_repository(write(root, UNCOMMITTED), project_names=("windmill",))

@@ -201,7 +201,7 @@ def sources(
     oldest = min(by_path.values(), key=lambda edition: edition.sort_time)
     old = age_of(oldest).words(as_of)
     several = ", the oldest" if old and len(by_path) > 1 else ""
-    return f"{' and '.join(dict.fromkeys(tools))} in {listed(sorted(by_path))}{several}{old}"
+    return f"{' and '.join(sorted(set(tools)))} in {listed(sorted(by_path))}{several}{old}"
 
 
 def listed(paths: Sequence[str]) -> str:

@@ -265,7 +265,8 @@ def _silence(asked: _Asked, counting: Sequence[_Part]) -> str:
 def _counted(asked: _Asked, counting: Sequence[_Part], older: Sequence[_Part]) -> Evidence:
     found = [pair for part in counting for pair in part.hits]
     by_rule = Counter(hit.rules[0] for hit, _ in found if hit.rules)
-    most = ", ".join(f"{count:,} × `{name}`" for name, count in by_rule.most_common(_FEW))
+    often = sorted(by_rule.items(), key=lambda rule: (-rule[1], rule[0]))[:_FEW]
+    most = ", ".join(f"{count:,} × `{name}`" for name, count in often)
     of = f" ({most}{', …' if len(by_rule) > _FEW else ''})" if most else ""
     count = f"{len(found):,} finding{'s' if len(found) != 1 else ''}"
     remarks = [f"{part.scan.tool}: {part.scan.remark}" for part in counting if part.scan.remark]
