@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NUMBER = (
     r"(?P<relation>[<>≤≥~≈]=?|under|below|over|at least|less than|more than)?\s?"
-    r"(?P<value>\d{1,3}(?:,\d{3}){1,4}|\d{1,12}(?:\.\d{1,6})?|no|zero)(?P<plus>\s?\+)?"
+    r"(?P<value>\d{1,3}(?:,\d{3}){1,4}|\d{1,12}(?!\.?\d)|no|zero)(?P<plus>\s?\+)?"
 )
 _PERCENT = (
     r"(?:(?P<relation>[<>≤≥~≈]=?|at least|over|more than)?\s?(?P<value>\d{1,3}(?:\.\d{1,6})?)"
@@ -36,10 +36,19 @@ _TIME = (
 _TAIL = re.compile(
     r"[\s*_`]*(?:(?:remaining|left|found|total|achieved|resolved|overall|now|in all|altogether"
     r"|in (?:the )?(?:whole )?(?:code(?:base)?|repository|project))[\s*_`]*)*"
-    r"(?:[(（\[–—.:;!|→-].*)?$",
+    r"(?:[(（\[–—.:;!|-].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_FEW_WORDS = re.compile(r"[\s*_`]*(?:[^\W\d]+[\s*_`]*){0,3}(?:[(（\[–—.;!|→-].*)?$", re.DOTALL)
+# "API endpoints: 350 total", and not "API endpoints: 19 files"
+_COUNTED = re.compile(
+    r"[\s*_`]*(?:(?:total|in total|overall|now|currently|unresolved|open|remaining|left|found"
+    r"|comments?|markers?|endpoints?|routes?|handlers?|clauses?|secrets?|roles?|items?)\b[\s*_`]*){0,3}"
+    r"(?:[(（\[–—.;!|-].*)?$",
+    re.DOTALL | re.IGNORECASE,
+)
+_BECAME = re.compile(
+    r"[\s*_`]*(?:→|->|=>|⇒)\W*(?:(?P<value>\d{1,12})\s?%?\W*(?:[(（,.;].*)?$)?", re.DOTALL
+)
 _RELATIONS = {
     "": "==", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "~": "~", "≈": "~",
     "under": "<", "below": "<", "less than": "<", "over": ">", "more than": ">", "at least": ">=",
@@ -79,17 +88,22 @@ def bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
             return _bind(rule, match, line, _TAIL)
         match = rule.value.match(value) if key in rule.keys else None
         if match:
-            return _bind(rule, match, line, _FEW_WORDS)
+            return _bind(rule, match, line, _COUNTED)
     return Bound()
 
 
 def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) -> Bound:
-    words = rule.check.format(**_parts(match), **{"is": _comparison(match)})
-    is_clear = rule.is_sure and bool(tail.match(match.string[match.end() :]))
+    behind = match.string[match.end() :]
+    became = _BECAME.match(behind)
+    if became and not became["value"]:
+        return Bound()
+    comparison = f"== {became['value']}" if became else _comparison(match)
+    words = rule.check.format(**_parts(match), **{"is": comparison})
+    is_clear = rule.is_sure and bool(became or tail.match(behind))
     if not is_clear:
         return Bound(suggestion=f"<!-- verify: {words} -->")
     check = comments.check(words, line)
-    stated = match[0].strip(" *_`")
+    stated = (match[0] + (became[0] if became else "")).strip(" *_`")
     expected = replace(check.expected, stated=stated) if check.expected else None
     return Bound(replace(check, expected=expected, inferred=True, source=stated))
 
