@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from projects import lay_out, lines, write
+from projects import Link, Submodule, lay_out, lines, write
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.project import choices, survey
@@ -16,6 +16,8 @@ from mkdocs_gapreport.settings import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from projects import Commit
 
     from mkdocs_gapreport.repository import Repository
 
@@ -194,6 +196,39 @@ def test_a_page_that_is_not_there_is_an_error(
     options = parse({"pages": [path]} if by_settings else {})
     with pytest.raises(ConfigurationError) as error:
         choices(repository, options, () if by_settings else (path,))
+    assert said in str(error.value)
+
+
+LINKS: Commit = {
+    "PLAN.md": Link("docs/plan.md"),
+    "docs/plan.md": PAGE,
+    "TODO.md": Link("../outside.md"),
+    "ROADMAP.md": Link("nowhere.md"),
+    "TASKS.md": Submodule(),
+}
+
+
+def test_a_page_that_nobody_named_and_nobody_can_read_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, {"outside.md": PAGE})
+    repository = open_repository(lay_out(tmp_path / "kiln", LINKS))
+    assert chosen(repository) == ["PLAN.md", "docs/plan.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("TODO.md", "page `TODO.md` cannot be read: a symlink out of the repository"),
+        ("ROADMAP.md", "page `ROADMAP.md` cannot be read: a symlink to nothing tracked"),
+        ("TASKS.md", "page `TASKS.md` does not exist"),
+    ],
+)
+def test_a_page_that_is_named_and_nobody_can_read_is_an_error(
+    tmp_path: Path, path: str, said: str
+) -> None:
+    write(tmp_path, {"outside.md": PAGE})
+    root = lay_out(tmp_path / "kiln", LINKS)
+    with pytest.raises(ConfigurationError) as error:
+        survey(root, parse({"pages": [path]}))
     assert said in str(error.value)
 
 

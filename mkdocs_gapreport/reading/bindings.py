@@ -46,6 +46,12 @@ _COUNTED = re.compile(
     r"(?:[(（\[–—.;!|-].*)?$",
     re.DOTALL | re.IGNORECASE,
 )
+# what is aimed at, or was looked at, is no statement about the code
+_MEANT = re.compile(
+    r"\b(?:targets?|goals?|objectives?|aims?|expected|required?|minimum|before|baseline|previous(?:ly)?"
+    r"|estimate[sd]?|planned|identified|analy[sz]ed|ziel|objetivo|meta)\b",
+    re.IGNORECASE,
+)
 _BECAME = re.compile(
     r"[\s*_`]*(?:→|->|=>|⇒)\W*(?:(?P<value>\d{1,12})\s?%?\W*(?:[(（,.;].*)?$)?", re.DOTALL
 )
@@ -83,9 +89,14 @@ def bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
     """The first rule that fits the words of a line."""
     key, value = status.split_key(text)
     for rule in known:
-        match = rule.words.match(text) or (key and rule.words.match(value)) if rule.words else None
+        match = rule.words.match(text) if rule.words else None
         if match:
             return _bind(rule, match, line, _TAIL)
+        match = rule.words.match(value) if rule.words and key else None
+        if match:
+            # "Dashboard: 45 % coverage" speaks of a part only
+            is_part = "all" in match.groupdict() and key not in rule.keys or _MEANT.search(key)
+            return _bind(replace(rule, is_sure=rule.is_sure and not is_part), match, line, _TAIL)
         match = rule.value.match(value) if key in rule.keys else None
         if match:
             return _bind(rule, match, line, _COUNTED)
@@ -97,7 +108,7 @@ def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) ->
     became = _BECAME.match(behind)
     if became and not became["value"]:
         return Bound()
-    comparison = f"== {became['value']}" if became else _comparison(match)
+    comparison = _comparison(match, became["value"] if became else "")
     words = rule.check.format(**_parts(match), **{"is": comparison})
     is_clear = rule.is_sure and bool(became or tail.match(behind))
     if not is_clear:
@@ -108,10 +119,10 @@ def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) ->
     return Bound(replace(check, expected=expected, inferred=True, source=stated))
 
 
-def _comparison(match: re.Match[str]) -> str:
+def _comparison(match: re.Match[str], became: str) -> str:
     groups = match.groupdict()
-    relation = _RELATIONS[(groups.get("relation") or "").lower()]
-    value = (groups.get("value") or "").replace(",", "")
+    relation = "==" if became else _RELATIONS[(groups.get("relation") or "").lower()]
+    value = became or (groups.get("value") or "").replace(",", "")
     value = {"no": "0", "zero": "0", "": "100"}.get(value.lower(), value)
     if "all" in groups:
         return f"{'>=' if relation == '==' else relation} {value} %"

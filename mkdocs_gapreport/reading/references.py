@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_gapreport.reading.inline import Inline, Span
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
@@ -90,11 +90,18 @@ def references(words: Inline, vocabulary: Vocabulary, start: int = 0) -> tuple[R
     ]
     struck = list(words.of_kind("struck"))
     ordered = sorted((ref for ref in found if ref.start >= start), key=lambda ref: ref.start)
-    ordered = ordered[:_MOST]
+    ordered = [_in_doubt(ref, ordered) for ref in ordered[:_MOST]]
     return tuple(
         replace(ref, is_struck=True) if any(s.start <= ref.start < s.end for s in struck) else ref
         for ref in ordered
     )
+
+
+def _in_doubt(ref: Reference, others: Sequence[Reference]) -> Reference:
+    """A bare name that ends another path of the line is that path."""
+    if "/" in ref.path or not any(other.path.endswith(f"/{ref.path}") for other in others):
+        return ref
+    return replace(ref, is_tentative=True)
 
 
 def _in_code(words: Inline, vocabulary: Vocabulary) -> Iterator[Reference]:

@@ -47,7 +47,8 @@ _GONE = re.compile(
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?(?:(?:fully|completely|now)\s+)?"
     r"(?:removed|deleted|gone|dropped|retired|purged|eliminated"
     r"|no longer exists?|do(?:es)? not exist)\b"
-    r"(?=\s*(?:$|[.,;:()\[\]✅—–]|(?:from|in favou?r|as|after|since|because)\b"
+    r"(?=\s*(?:$|[.,;:()\[\]✅—–]|(?:from|in favou?r|as|after|since|because|by|when|during"
+    r"|with|and|too|already|entirely)\b"
     r"|(?:on |in )?\d))",
     re.IGNORECASE,
 )
@@ -58,6 +59,8 @@ _LEFT = re.compile(
     r"|no longer (?:exists?|needed|used|there|imported|referenced|required))\b",
     re.IGNORECASE,
 )
+_KIND_WITHOUT_SPACE = re.compile(r"^(?:ディレクトリ|フォルダ|ファイル)[のを]?")
+_TEST_FILE = re.compile(r"(?:^|/)(?:tests?|specs?|__tests__)/|[._-](?:test|spec)s?\.|(?:^|/)test_")
 _PASSIVE = re.compile(
     r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component|folder|directory)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
@@ -130,9 +133,18 @@ def _of_sentence(
     elif deed in _MOVES and any(one.relation == "left" for one in named):
         yield from (_renamed(one, plain) for one in named)
     elif is_first or deed == "create" or _says_so_itself(sentence, plain):
-        yield from _chosen(_written(named, sentence.verb, vocabulary), deed, plain, vocabulary)
+        is_test = sentence.verb.startswith("test")
+        chosen = _written(named, sentence.verb, vocabulary)
+        yield from _chosen(
+            chosen, "create" if is_test and _all_tests(chosen) else deed, plain, vocabulary
+        )
     else:
         yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
+
+
+def _all_tests(named: Sequence[Mention]) -> bool:
+    """Whether all is said of files of tests: "Test the heat in tests/test_heat.py" writes it."""
+    return all(_TEST_FILE.search(one.reference.path) for one in named)
 
 
 def _says_so_itself(sentence: Sentence, plain: str) -> bool:
@@ -285,12 +297,13 @@ def _after(plain: str, end: int, vocabulary: Vocabulary) -> str:
         return "remove"
     if _LEFT.match(behind):
         return "leave"
-    bare = _AUXILIARY.sub("", behind).lstrip().removeprefix("ディレクトリ").removeprefix("フォルダ")
+    bare = _AUXILIARY.sub("", _KIND_WITHOUT_SPACE.sub("の", behind))
     for word, deed in vocabulary.verbs_after:
         if bare.startswith(word):
             return deed
     said = _PASSIVE.match(behind)
-    return verb_at(said["verb"], vocabulary) if said else ""
+    deed = verb_at(said["verb"], vocabulary) if said else ""
+    return "change" if deed == "remove" else deed  # "`a.py` removed debug prints" keeps `a.py`
 
 
 def _follows_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import ConfigurationError
@@ -49,7 +48,7 @@ def _is_there(repository: Repository, path: str) -> bool:
 
 def _new_in_root(repository: Repository) -> list[str]:
     try:
-        names = [entry.name for entry in os.scandir(repository.root) if entry.is_file()]
+        names = [path.name for path in repository.root.iterdir() if path.is_file()]
     except OSError:
         return []
     pages = [name for name in names if name.lower().endswith(_ENDINGS)]

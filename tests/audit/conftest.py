@@ -67,6 +67,10 @@ PAST: Commit = {
     "lib/moved.py": MOVED,
     "old/one.py": REAL + "# one\n",
     "old/two.py": REAL + "# two\n",
+    "__mocks__/clay.js": "export const clay = mix()\n",
+    "phase1/src/app/storage.py": lines(30),
+    "shop/shared/src/prices.ts": "export const price = ask()\n",
+    "tasks/DONE/OVEN-001.md": "# Oven\n",
     "linked": Link("src/kiln"),
     "third/glazes": Submodule(),
 }

@@ -35,6 +35,7 @@ NEVER = table("""
     - [x] **src/kiln/never.py**: fires pots  => missing ✗
     - [x] `src/kiln/never.py` - fires pots  => missing ✗
     - [x] T012 [P] [US2] Create `src/kiln/never.py`  => missing ✗
+    - [x] T055 [P] [TEST] Write tests for heat in tests/unit/never.py  => missing ✗
     - [x] T012 Create the kiln service in src/kiln/never.py  => missing ✗
     - [x] T013 Contract test for POST /fire in tests/contract/test_fire.py  => missing ✗
     - [x] 1.2.3 Implement `Oven` at `src/kiln/never.py`  => missing ✗

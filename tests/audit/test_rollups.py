@@ -50,6 +50,7 @@ LOUD = [
     ("## Ovens 100% complete", [TRUE, FALSE], "overstated ✗"),
     ("## Ovens [90%]", [TRUE, FALSE], "overstated ✗"),
     ("## Ovens [90%]", [TRUE, LATER], "overstated"),
+    ("## Ovens [90%]", [TRUE, LATER + " (not started)"], "overstated"),
     ("## Ovens [8/10 tasks]", [FALSE, FALSE_TOO], "overstated ✗"),
 ]
 MANY = "\n".join(f"- [x] `src/kiln/oven.py` again, {number}" for number in range(9))

@@ -52,6 +52,10 @@ THERE = table("""
     - [x] `README.md`  => accurate
     - [x] **src/kiln/__init__.py**  => accurate
     - [x] Add `src/kiln/glaze.py` (4-6 lines)  => accurate
+    - [x] Create __mocks__/clay.js  => accurate
+    - [x] `src/kiln/oven.py:510+`  => accurate
+    - [x] `src/kiln/oven.py:L51`  => accurate
+    - [x] Split `src/kiln/wheel.py` (900 lines) into a package  => accurate (weak)
 """)
 
 COLUMNS = table("""
@@ -184,6 +188,9 @@ ASIDE = table("""
     - [x] Optional: `src/kiln/never.py`  => unverified
     - [x] Falls back to `src/kiln/default.yml` when missing  => unverified
     - [x] Skips `src/vendor/x.js`  => unverified
+    - [x] Update docs/never.md if new kinds are needed  => unverified
+    - [x] Update docs/never.md as needed  => unverified
+    - [x] `src/kiln/never/` directory created  => unverified
 """)
 
 OUTPUT = table("""
@@ -239,6 +246,11 @@ NO_FILES = table("""
     - [x] `self.oven.heat`, `os.path`, `app.config`  => unverified
     - [x] `oven.heat()` and `Oven::cool`  => unverified
     - [x] `someone/kiln.js` forked  => unverified
+    - [x] Tests so that `scripts/list` shows all  => unverified
+    - [x] `scripts/call` answers  => unverified
+    - [x] Add HEAT to shared/prices.ts  => unverified
+    - ✅ DELETE /api/v1/pots/{id}  => unverified
+    - ✅ `DELETE /api/v1/pots/{id}`  => unverified
 """)
 
 TAKEN_BACK = table("""
@@ -274,6 +286,9 @@ OPEN = table("""
     - [ ] Review `docs/guide.md`  => open
     - [ ] `src/kiln/clay.py` (a stub today)  => open
     - [ ] a thought  => open
+    - [ ] heat shield (not started)  => open
+    - ❌ heat shield - NOT IMPLEMENTED  => open
+    | Oven | Status |⏎|---|---|⏎| heat | Not started |  => open
     ❌ heat shield  => open
     - ⏳ heat shield  => open
     - [-] `src/kiln/never.py`  => unverified
@@ -372,3 +387,22 @@ ROWS = [
 def test_what_is_true_or_undecided_never_fails(kiln: Project, line: str, expected: str) -> None:
     assert "✗" not in expected
     assert kiln.verdict_of(line) == expected
+
+
+BELOW = table("""
+    - [x] Implement storage in src/storage.py  => outdated
+    - [x] src/app/storage.py  => accurate
+    - [x] `../src/app/storage.py`  => accurate
+""")
+
+
+@pytest.mark.parametrize(("line", "expected"), BELOW)
+def test_a_plan_of_a_part_of_the_repository_speaks_of_that_part(
+    kiln: Project, line: str, expected: str
+) -> None:
+    assert kiln.verdict_of(line, page="phase1/specs/tasks.md") == expected
+
+
+def test_a_file_beside_the_page_is_not_the_one_that_was_removed(kiln: Project) -> None:
+    line = "- OVEN-001.md - REMOVED ✅"
+    assert kiln.verdict_of(line, page="tasks/DONE/check.md") == "unverified"

@@ -13,6 +13,9 @@ NOTHING = [
     "249 hardcoded secrets → migrated",
     "Removed 3 of the bare except clauses in `a.py`",
     "0.5 endpoints",
+    "Backend Coverage: 60% → 75% (500+ unit tests)",
+    "Target: < 100 generic exceptions remaining",
+    "Total Gaps Identified: 101+ critical issues",
 ]
 SUGGESTED = [
     ("9 predefined roles (Admin, Baker)", "members Role == 9"),
@@ -20,6 +23,8 @@ SUGGESTED = [
     (">1000 RPS sustained load capability", "figure REPORT.json at=PATH > 1000"),
     ("Security test coverage >90%", "coverage path=PATH > 90 %"),
     ("70% test coverage on critical business logic", "coverage >= 70 %"),
+    ("Dashboard: ~45% coverage", "coverage ~ 45 %"),
+    ("9 critical security issues (archive extraction)", "findings level=high == 9"),
     ("240 tests passing", "results == 240"),
     ("Pre-commit hooks blocking insecure code", "hook NAME"),
 ]
@@ -29,6 +34,9 @@ BOUND = [
     ("no bare except clauses remaining", "except_clauses", "==", 0),
     ("1811 generic exception handlers", "except_clauses", "==", 1811),
     ("API Endpoints: 350 total (331 original + 19 more)", "endpoints", "==", 350),
+    ("Test coverage: 60% → 75%", "coverage", ">=", 75),
+    ("Backend Files: 219 Python files", "files", "==", 219),
+    ("0 high-severity security scan findings", "findings", "==", 0),
     ("TODO/FIXME: 70 unresolved comments", "todo_comments", "==", 70),
     ("90%+ repositories using BaseRepository", "inherits", ">=", 90),
     ("100% public API functions documented", "docstrings", ">=", 100),

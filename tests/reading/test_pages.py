@@ -219,6 +219,8 @@ DEEP = {
     "brackets": "- [x] " + "[" * 5000 + "a" + "]" * 5000 + "\n",
     "parentheses": "- [x] " + "(" * 5000 + "`src/a.py`" + ")" * 5000 + "\n",
     "emphasis": "- [x] " + "*a **b " * 2000 + "\n",
+    "marks that nothing can mend": "- ‚úÖ a\n" * 3 + "é\u00a0" * 20_000 + "\n",
+    "sentences": "- [x] " + "Add `a/b.py`. " * 5000 + "\n",
     "braces": "- [x] src/" + "{" * 2000 + "a" + "}" * 2000 + ".py\n",
     "tags": "<details>" * 3000 + "\n- [x] a\n",
     "admonitions": "".join(f"{'    ' * depth}!!! note\n" for depth in range(300)),
