@@ -148,6 +148,7 @@ def _page(
         assume=options.assume,
         trees=trees,
         verify=settings.verify,
+        figures=reading.rules(settings.bindings),
     )
     return replace(page, title=options.title or page.title, why=choice.why)
 

@@ -57,6 +57,7 @@ class Settings:
     commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bindings: tuple[Mapping[str, Any], ...] = ()
     root_files: tuple[str, ...] = ()
     trees: bool = False
     gfm: bool = True

@@ -6,8 +6,9 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Kind, Page
-from mkdocs_gapreport.reading import bindings, claims, drafts, encoding, front_matter
+from mkdocs_gapreport.reading import claims, drafts, encoding, front_matter
 from mkdocs_gapreport.reading import status as stating
+from mkdocs_gapreport.reading.bindings import rules
 from mkdocs_gapreport.reading.structure import DEEPEST, structure
 from mkdocs_gapreport.reading.vocabulary import Vocabulary, vocabulary
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.settings import Binding
 
-__all__ = ["Vocabulary", "asks_to_be_read", "read", "vocabulary"]
+__all__ = ["Vocabulary", "asks_to_be_read", "read", "rules", "vocabulary"]
 
 
 def read(  # noqa: PLR0913  what a page needs to be read, each by name
@@ -29,7 +30,7 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     assume: str = "",
     trees: bool = False,
     verify: Sequence[Binding] = (),
-    rules: Sequence[Rule] = (),
+    figures: Sequence[Rule] = (),
 ) -> Page:
     """Read a page: its claims, and what its author should know about how it was read."""
     text, decoded = encoding.decode(raw)
@@ -38,7 +39,7 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     cut = structure(front_matter.blanked(text, front))
     with_trees = trees if front.trees is None else front.trees
     reader = claims.Reader(
-        words, rules or bindings.rules(), assume=front.assume or assume, with_trees=with_trees
+        words, figures or rules(), assume=front.assume or assume, with_trees=with_trees
     )
     found = reader.read(cut.blocks)
     mine = [b for b in verify if not b.page or fnmatchcase(path, b.page)]

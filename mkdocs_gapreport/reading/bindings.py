@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.reading import comments, status
 
 if TYPE_CHECKING:
@@ -109,7 +110,9 @@ def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) ->
     if became and not became["value"]:
         return Bound()
     comparison = _comparison(match, became["value"] if became else "")
-    words = rule.check.format(**_parts(match), **{"is": comparison})
+    words = rule.check.replace("{is}", comparison)
+    for name, part in _parts(match).items():
+        words = words.replace(f"{{{name}}}", part)
     is_clear = rule.is_sure and bool(became or tail.match(behind))
     if not is_clear:
         return Bound(suggestion=f"<!-- verify: {words} -->")
@@ -148,12 +151,16 @@ def _rule(given: Mapping[str, Any]) -> Rule:
     said = str(given.get("words", ""))
     figure = _TIME if "{T}" in said else _PERCENT if "{P}" in said else _NUMBER
     pattern = said.replace("{N}", _NUMBER).replace("{P}", _PERCENT).replace("{T}", _TIME)
+    try:
+        words = re.compile(rf"[\s*_`]*{pattern}(?!\w)", re.IGNORECASE) if said else None
+    except re.error as error:
+        raise ConfigurationError(
+            f"option `bindings`: `{said}` is no regular expression: {error}; write it as Python's"
+        ) from error
     return Rule(
-        words=re.compile(rf"[\s*_`]*{pattern}(?!\w)", re.IGNORECASE) if said else None,
+        words=words,
         keys=frozenset(str(key).lower() for key in given.get("keys", ())),
         value=re.compile(rf"[\s*_`]*{figure}", re.IGNORECASE),
-        check=str(given["check"])
-        .replace("{ts,tsx}", "{{ts,tsx}}")
-        .replace("{js,jsx}", "{{js,jsx}}"),
+        check=str(given["check"]),
         is_sure=bool(given.get("sure", True)),
     )

@@ -308,7 +308,8 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     knows = repository.history.knows_folder
     is_own_name = parts[0] in repository.names and len(parts) > _SHARED and not knows(parts[0])
     first = parts[1] if is_own_name else parts[0]
-    if not (knows(first) or any(map(repository.is_directory, _homes(first, page)))):
+    beside = posixpath.join(posixpath.dirname(page), first)
+    if not (knows(first) or repository.is_directory(beside)):
         known = "nor is there" if repository.history.incomplete else "nor was there ever"
         summary = f"`{stated}` is not there, {known} a folder `{first}/`"
         return Found(rung=Rung.STRANGE_FOLDER, summary=summary)
