@@ -252,7 +252,7 @@ def _is_judged(ruling: Ruling, results: Sequence[Result]) -> bool:
 
 def _remarks(claim: Claim) -> Iterable[str]:
     if claim.replaced:
-        asked = ", ".join(f"`{check.verifier} {check.path}`" for check in claim.replaced)
+        asked = ", ".join(f"`{f'{c.verifier} {c.path}'.strip()}`" for c in claim.replaced)
         yield f"the explicit check replaces what would be inferred: {asked}"
 
 

@@ -66,6 +66,8 @@ def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
     match ruling.verdict:
         case Verdict.MISSING if deciding:
             path = deciding.check.path
+            if not path:
+                return "write what the check asks for, or say that it is not done"
             meant = suggestion(path, repository)
             meant = f"if `{meant}` is meant, write that; otherwise " if meant else ""
             return f"{meant}create `{path}`, or say that it is not done"
@@ -79,6 +81,8 @@ def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
             return "mend the check, or take it out"
         case Verdict.UNVERIFIED | Verdict.OPEN if claim.suggestion:
             return f"to have it checked, add `{claim.suggestion}`"
+        case Verdict.UNVERIFIED if deciding and deciding.evidence.rung is None:
+            return ""  # the evidence says what is missing to measure it
         case Verdict.UNVERIFIED if not claim.parts and claim.kind is not Kind.HEADING:
             return f"to have it checked, name a file, or add a check such as `{_EXAMPLE}`"
     return ""
@@ -129,6 +133,8 @@ def _lower(result: Result) -> str:
         return f"write `{result.check.path}`, or say that it is a stub"
     if expected and isinstance(value, Fraction) and is_there(result):
         return _corrected(expected, value)
+    if expected and isinstance(value, Fraction) and result.evidence.rung is None:
+        return f"mend what the evidence shows, or {_corrected(expected, value)}"
     if not is_there(result) and result.check.path:
         return f"create `{result.check.path}`, or take it out of the line"
     return "mend what the evidence shows, or lower what the line states"
@@ -136,7 +142,7 @@ def _lower(result: Result) -> str:
 
 def _corrected(expected: Expectation, value: Fraction) -> str:
     unit = "%" if expected.unit == "%" else expected.unit
-    return f"write {grouped(value)} {unit} in place of {expected.words}"
+    return f"say {f'{grouped(value)} {unit}'.strip()} in place of {expected.words}"
 
 
 def _update(result: Result) -> str:

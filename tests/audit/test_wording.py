@@ -34,8 +34,8 @@ ADVICE = [
     ("- [x] `src/kiln/ovenn.py`", "if `src/kiln/oven.py` is meant, write that; otherwise create"),
     ("- [x] `lib/moved.py`", "write `src/kiln/arrived.py`"),
     ("- [x] `lib/gone.py`", "say that it was removed since, or drop the line"),
-    ("- [x] `src/kiln/oven.py` (900 lines)", "write 200 lines in place of 900 lines"),
-    ("- [x] `src/kiln/oven.py` (100 lines)", "write 200 lines in place of 100 lines"),
+    ("- [x] `src/kiln/oven.py` (900 lines)", "say 200 lines in place of 900 lines"),
+    ("- [x] `src/kiln/oven.py` (100 lines)", "say 200 lines in place of 100 lines"),
     ("- [x] Remove `src/kiln/oven.py`", "remove `src/kiln/oven.py`, or say that it is not done"),
     ("- [x] `src/kiln/clay.py`", "write `src/kiln/clay.py`, or say that it is a stub"),
     (

@@ -203,7 +203,7 @@ def test_evidence_comes_in_its_order() -> None:
         Verdict.OVERSTATED,
         results=(proof,),
         reason="by a fifth; `src/a.py` has 80 lines",
-        advice="write 80 lines in place of 100 lines",
+        advice="say 80 lines in place of 100 lines",
         remarks=("its waiver has expired",),
     )
     page = parsed(badge(found).block)
@@ -222,7 +222,7 @@ def test_evidence_comes_in_its_order() -> None:
         " is tested (5 of 5)",
         "by a fifth",
         "lines src/a.py == 100",
-        "write 80 lines in place of 100 lines",
+        "say 80 lines in place of 100 lines",
         "its waiver has expired",
     ]
 
