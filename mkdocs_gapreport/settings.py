@@ -50,6 +50,7 @@ class Settings:
     project_names: tuple[str, ...] = ()
     fail_on: frozenset[Verdict] = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
     require_strength: Strength = Strength.EXISTS
+    measure_strength: bool = False
     baseline: str = ""
     verify: tuple[Binding, ...] = ()
     verifiers: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ from mkdocs_gapreport.model import (
 )
 from mkdocs_gapreport.settings import Settings
 from mkdocs_gapreport.verifiers import Verifiers, available
+from mkdocs_gapreport.verifiers.strength import strength_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -134,7 +135,22 @@ class _Auditor:
         checks = [check for check in bound if not (check.inferred and check.problem)]
         results = [self._result(check, claim.page) for check in checks]
         kept = [r for r in results if not r.check.is_tentative or r.outcome is Outcome.HOLDS]
-        return tuple(kept)
+        is_asked = self.policy.settings.measure_strength and claim.stated == DONE
+        return tuple(self._proven(result) if is_asked else result for result in kept)
+
+    def _proven(self, result: Result) -> Result:
+        """Add to a file that is there what uses and tests it."""
+        evidence = result.evidence
+        files = [place.path for place in evidence.places if self.repository.is_file(place.path)]
+        if not outcomes.is_there(result) or result.check.role is Role.CONTEXT or len(files) != 1:
+            return result
+        strength, words = strength_of(self.repository, files[0])
+        proven = replace(
+            evidence,
+            strength=max(evidence.strength, strength),
+            summary=f"{evidence.summary}; {words}",
+        )
+        return replace(result, evidence=proven)
 
     def _bound(self, check: Check) -> Check:
         bound = self.verifiers.bound(replace(check, inferred=False))

@@ -119,7 +119,8 @@ def explain(*, subject: Subject, place: tuple[str, int]) -> None:
 
     page, line = place
     [path] = subject.from_root([page])
-    output.say(explain(subject.survey([page]), path, line))
+    thorough = replace(subject, settings=replace(subject.settings, measure_strength=True))
+    output.say(explain(thorough.survey([page]), path, line))
 
 
 @main.command()
