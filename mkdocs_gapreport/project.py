@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport import baseline, reading
@@ -69,8 +70,7 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     """
     repository = open_repository(root, rev=rev, project_names=settings.project_names)
     chosen = choices(repository, settings, named)
-    words = reading.vocabulary(settings.words, settings.root_files)
-    pages = [_page(repository, choice, settings, words) for choice in chosen]
+    pages = [_page(repository, choice, settings) for choice in chosen]
     _all_bound(settings, pages)
     accepted = baseline.read(root / settings.baseline) if settings.baseline else None
     policy = Policy(
@@ -135,22 +135,24 @@ def _telling(repository: Repository) -> Iterator[Choice]:
             yield Choice(path=path, options=PageChoice(path=path), why=why)
 
 
-def _page(
-    repository: Repository, choice: Choice, settings: Settings, words: reading.Vocabulary
-) -> Page:
+def _page(repository: Repository, choice: Choice, settings: Settings) -> Page:
     content = raw(repository, choice.path, _LARGEST)
-    options = choice.options
-    trees = settings.trees if options.trees is None else options.trees
-    page = reading.read(
+    page = _read(content, choice.path, choice.options, settings)
+    return replace(page, title=choice.options.title or page.title, why=choice.why)
+
+
+@lru_cache(maxsize=500)
+def _read(content: bytes, path: str, options: PageChoice, settings: Settings) -> Page:
+    """Read a page once, however often the site is built while it does not change."""
+    return reading.read(
         content,
-        choice.path,
-        words=words,
+        path,
+        words=reading.vocabulary(settings.words, settings.root_files),
         assume=options.assume,
-        trees=trees,
+        trees=settings.trees if options.trees is None else options.trees,
         verify=settings.verify,
         figures=reading.rules(settings.bindings),
     )
-    return replace(page, title=options.title or page.title, why=choice.why)
 
 
 def _all_bound(settings: Settings, pages: Sequence[Page]) -> None:

@@ -66,6 +66,10 @@ class Settings:
     summary: bool = True
     source_url: str = ""
 
+    def __hash__(self) -> int:
+        """By the options that have one; mappings have none of their own."""
+        return hash((self.root, self.pages, self.verify, self.root_files, self.trees))
+
 
 @cache
 def schema() -> dict[str, Any]:
