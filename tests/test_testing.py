@@ -18,8 +18,8 @@ from mkdocs_gapreport.testing import (
     repository_of,
     verdict_of,
 )
+from mkdocs_gapreport.verifiers.facts.people import attested
 from mkdocs_gapreport.verifiers.files import file
-from mkdocs_gapreport.verifiers.people import attested
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -33,7 +33,7 @@ from mkdocs_gapreport.model import (
 )
 from mkdocs_gapreport.settings import Settings
 from mkdocs_gapreport.verifiers import Verifiers, available
-from mkdocs_gapreport.verifiers.strength import strength_of
+from mkdocs_gapreport.verifiers.code.strength import strength_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers.endpoints import endpoints, endpoints_validated, health_checks
+from mkdocs_gapreport.verifiers.code.endpoints import endpoints, endpoints_validated, health_checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

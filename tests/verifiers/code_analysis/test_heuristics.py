@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers import hardcoded
-from mkdocs_gapreport.verifiers.hardcoded import secrets
-from mkdocs_gapreport.verifiers.middleware import middleware
-from mkdocs_gapreport.verifiers.queries import n_plus_one, sql_injection
+from mkdocs_gapreport.verifiers.code import hardcoded
+from mkdocs_gapreport.verifiers.code.hardcoded import secrets
+from mkdocs_gapreport.verifiers.code.middleware import middleware
+from mkdocs_gapreport.verifiers.code.queries import n_plus_one, sql_injection
 
 if TYPE_CHECKING:
     from collections.abc import Callable

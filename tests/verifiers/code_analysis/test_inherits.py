@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers.inheritance import inherits
+from mkdocs_gapreport.verifiers.code.inheritance import inherits
 
 if TYPE_CHECKING:
     from collections.abc import Callable

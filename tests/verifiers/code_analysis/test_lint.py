@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers.lint import docstrings, except_clauses, long_functions
+from mkdocs_gapreport.verifiers.code.lint import docstrings, except_clauses, long_functions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

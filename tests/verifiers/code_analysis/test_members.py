@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers.members import members
+from mkdocs_gapreport.verifiers.code.members import members
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from mkdocs_gapreport.verifiers import languages
-from mkdocs_gapreport.verifiers.definitions import Name, in_text, names_in
+from mkdocs_gapreport.verifiers.code import languages
+from mkdocs_gapreport.verifiers.code.definitions import Name, in_text, names_in
 
 NOT_DEFINED = [
     ("a.py", "Cake", '"""\nclass Cake:\n"""\n'),

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers import manifests, versions
-from mkdocs_gapreport.verifiers.dependencies import dependency
+from mkdocs_gapreport.verifiers.facts import manifests, versions
+from mkdocs_gapreport.verifiers.facts.dependencies import dependency
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers import languages, lexing, suites
-from mkdocs_gapreport.verifiers.definitions import Name, in_text, names_in
+from mkdocs_gapreport.verifiers.code import languages, lexing, suites
+from mkdocs_gapreport.verifiers.code.definitions import Name, in_text, names_in
 
 if TYPE_CHECKING:
-    from mkdocs_gapreport.verifiers.languages import Language
+    from mkdocs_gapreport.verifiers.code.languages import Language
 
 LONG = {
     "a line of 100,000 characters": "x = " + "a b " * 25_000,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_gapreport.model import Strength
-from mkdocs_gapreport.verifiers.referenced import referenced
+from mkdocs_gapreport.verifiers.code.referenced import referenced
 
 if TYPE_CHECKING:
     from collections.abc import Callable

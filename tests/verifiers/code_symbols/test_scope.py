@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mkdocs_gapreport.verifiers import scope
+from mkdocs_gapreport.verifiers.code import scope
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers import imports
-from mkdocs_gapreport.verifiers.strength import strength_of
+from mkdocs_gapreport.verifiers.code import imports
+from mkdocs_gapreport.verifiers.code.strength import strength_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers import languages, suites
+from mkdocs_gapreport.verifiers.code import languages, suites
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_gapreport.model import Rung, Strength
-from mkdocs_gapreport.verifiers.symbols import symbol
+from mkdocs_gapreport.verifiers.code.symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable

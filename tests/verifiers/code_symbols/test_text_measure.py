@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers.text import text
+from mkdocs_gapreport.verifiers.code.text import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers.todo_comments import todo_comments
+from mkdocs_gapreport.verifiers.code.todo_comments import todo_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable

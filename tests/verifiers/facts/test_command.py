@@ -10,8 +10,8 @@ import pytest
 
 from mkdocs_gapreport.repository import Repository, open_repository
 from mkdocs_gapreport.settings import parse
-from mkdocs_gapreport.verifiers import commands
-from mkdocs_gapreport.verifiers.commands import command
+from mkdocs_gapreport.verifiers.facts import commands
+from mkdocs_gapreport.verifiers.facts.commands import command
 
 if TYPE_CHECKING:
     from collections.abc import Callable

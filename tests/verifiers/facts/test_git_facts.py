@@ -8,7 +8,7 @@ import pytest
 from projects import git
 
 from mkdocs_gapreport.repository import open_repository
-from mkdocs_gapreport.verifiers.git_facts import commit, tag
+from mkdocs_gapreport.verifiers.facts.git_facts import commit, tag
 
 if TYPE_CHECKING:
     from pathlib import Path

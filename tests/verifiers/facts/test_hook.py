@@ -10,8 +10,8 @@ from projects import lay_out
 
 from mkdocs_gapreport.model import Place
 from mkdocs_gapreport.repository import open_repository
-from mkdocs_gapreport.verifiers.hooks import hook
-from mkdocs_gapreport.verifiers.scripts import programs, run_by
+from mkdocs_gapreport.verifiers.facts.hooks import hook
+from mkdocs_gapreport.verifiers.facts.scripts import programs, run_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable

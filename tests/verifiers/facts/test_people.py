@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_gapreport.verifiers.people import attested
+from mkdocs_gapreport.verifiers.facts.people import attested
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository

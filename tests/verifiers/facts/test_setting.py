@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_gapreport.model import Place
-from mkdocs_gapreport.verifiers.configuration import setting
-from mkdocs_gapreport.verifiers.parsed import lookup, parsed
+from mkdocs_gapreport.verifiers.facts.configuration import setting
+from mkdocs_gapreport.verifiers.facts.parsed import lookup, parsed
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository

@@ -1,0 +1,1 @@
+"""What the code says: definitions, uses, classes, endpoints, clauses, candidates."""

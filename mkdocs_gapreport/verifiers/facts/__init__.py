@@ -1,0 +1,1 @@
+"""What is declared: settings, dependencies, hooks, commits, what people attest, commands."""
