@@ -29,6 +29,8 @@ ABOVE = Fraction(1, 4)
 POINTS, ALL = 10, 100
 THERE = frozenset({Rung.LITERAL, Rung.SUFFIX, Rung.SPELLING, Rung.BARE_NAME})
 WEAK = frozenset({Rung.SPELLING, Rung.BARE_NAME})
+# heuristics: what they find speaks against "0 …", but is too unsure to accuse of itself
+_CANDIDATES = frozenset({"secrets", "sql_injection", "n_plus_one"})
 _GONE = frozenset({Rung.HISTORY, Rung.NAMESAKE})
 
 
@@ -102,6 +104,8 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
         measured = _measured(evidence.value, check.expected)
         if measured is Outcome.FALSE and _reaches(evidence, check.expected):
             return Outcome.UNKNOWN
+        if measured is Outcome.FALSE and check.verifier in _CANDIDATES:
+            return Outcome.SHORT
         is_hollow = evidence.is_hollow and evidence.value != check.expected.value
         return Outcome.HOLLOW if measured is Outcome.HOLDS and is_hollow else measured
     if evidence.is_hollow:

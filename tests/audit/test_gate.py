@@ -146,3 +146,10 @@ def test_a_folder_without_git_cannot_accuse_either(
     gated = judged(root, TRUE + FALSE)
     assert gated.code == 3
     assert judged(root, TRUE + "- [x] `src/kiln/oven.py` (90 lines)\n").code == 1
+
+
+def test_candidates_speak_against_a_claim_and_do_not_fail_it(tmp_path: Path) -> None:
+    source = "def find(db, name):\n    return db.execute(f\"SELECT * FROM pots WHERE name = '{name}'\")\n"
+    project = Project.at(lay_out(tmp_path / "pots", {"src/pots/find.py": source}))
+    assert project.verdict_of("- [x] 0 SQL injection vulnerabilities") == "overstated"
+    assert project.verdict_of("- [x] a <!-- verify: sql_injection == 0 -->") == "overstated ✗"
