@@ -222,6 +222,13 @@ class Expectation:
         unit = " %" if self.unit == "%" else f" {self.unit}" if self.unit else ""
         return f"{before}{grouped(self.value)}{behind}{unit}"
 
+    @property
+    def unbracketed(self) -> str:
+        """The same without a bracket that its line opened or closed elsewhere."""
+        words = self.words
+        plain = words if words.count("(") >= words.count(")") else words.rstrip(" )")
+        return plain if plain.count("(") <= plain.count(")") else plain.lstrip("( ")
+
 
 def grouped(value: Fraction) -> str:
     """Write a figure with its thousands set apart: "13,773"."""

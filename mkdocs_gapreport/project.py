@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport import baseline, reading
-from mkdocs_gapreport.audit import Policy, audit
+from mkdocs_gapreport.audit import audit
 from mkdocs_gapreport.model import ConfigurationError, Page, Report
 from mkdocs_gapreport.repository import open_repository
 from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
@@ -33,7 +33,6 @@ _LEFT_OUT = re.compile(
     r"|(?:template|checklist|changelog|archived?|test(?:ing)?[-_. ]plan)[^/]*$",
     re.IGNORECASE,
 )
-_ENDINGS = (".md", ".markdown")
 _LARGEST = 10_000_000
 
 
@@ -73,14 +72,14 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     pages = [_page(repository, choice, settings) for choice in chosen]
     _all_bound(settings, pages)
     accepted = baseline.read(root / settings.baseline) if settings.baseline else None
-    policy = Policy(
+    report = audit(
+        pages,
+        repository,
+        as_of=today or repository.as_of or datetime.now(UTC).date(),
         settings=settings,
-        fail_on=settings.fail_on,
-        require_strength=settings.require_strength,
         accepted=accepted,
+        progress=progress,
     )
-    as_of = today or repository.as_of or datetime.now(UTC).date()
-    report = audit(pages, repository, as_of=as_of, policy=policy, progress=progress)
     return Survey(repository=repository, choices=chosen, report=report)
 
 
@@ -97,10 +96,10 @@ def choices(
     kept = [
         c for c in found if not any(fnmatchcase(c.path, pattern) for pattern in settings.exclude)
     ]
-    return tuple(
-        {choice.path: choice for choice in reversed(kept)}[path]
-        for path in dict.fromkeys(c.path for c in kept)
-    )
+    first: dict[str, Choice] = {}
+    for choice in kept:
+        first.setdefault(choice.path, choice)
+    return tuple(first.values())
 
 
 def _named(repository: Repository, wanted: Sequence[PageChoice], why: str) -> Iterator[Choice]:
@@ -122,8 +121,6 @@ def _named(repository: Repository, wanted: Sequence[PageChoice], why: str) -> It
 def _telling(repository: Repository) -> Iterator[Choice]:
     """The pages whose name says that they make claims, or whose front matter asks to be read."""
     for path in documents(repository, "*"):
-        if not path.lower().endswith(_ENDINGS):
-            continue
         name = path.rpartition("/")[2].rpartition(".")[0]
         by_name = bool(_TELLING.search(name)) and not _LEFT_OUT.search(path)
         try:
@@ -137,13 +134,13 @@ def _telling(repository: Repository) -> Iterator[Choice]:
 
 def _page(repository: Repository, choice: Choice, settings: Settings) -> Page:
     content = raw(repository, choice.path, _LARGEST)
-    page = _read(content, choice.path, choice.options, settings)
+    page = read(content, choice.path, choice.options, settings)
     return replace(page, title=choice.options.title or page.title, why=choice.why)
 
 
 @lru_cache(maxsize=500)
-def _read(content: bytes, path: str, options: PageChoice, settings: Settings) -> Page:
-    """Read a page once, however often the site is built while it does not change."""
+def read(content: bytes, path: str, options: PageChoice, settings: Settings) -> Page:
+    """Read a page as the settings say; once, however often the site is built meanwhile."""
     return reading.read(
         content,
         path,
@@ -170,6 +167,5 @@ def _all_bound(settings: Settings, pages: Sequence[Page]) -> None:
 def _did_you_mean(path: str, repository: Repository) -> str:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  only on the way to an error message
 
-    pages = [name for name in documents(repository, "*") if name.lower().endswith(_ENDINGS)]
-    best = process.extractOne(path, pages, scorer=fuzz.ratio, score_cutoff=50)
+    best = process.extractOne(path, documents(repository, "*"), scorer=fuzz.ratio, score_cutoff=50)
     return f"; did you mean `{best[0]}`?" if best else ""

@@ -39,6 +39,9 @@ class Binding:
     page: str = ""
 
 
+FALSE_OR_BROKEN = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All options; `options.schema.json` says what each is for. `pages` is None when not given."""
@@ -48,7 +51,7 @@ class Settings:
     pages: tuple[PageChoice, ...] | None = None
     exclude: tuple[str, ...] = ()
     project_names: tuple[str, ...] = ()
-    fail_on: frozenset[Verdict] = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
+    fail_on: frozenset[Verdict] = FALSE_OR_BROKEN
     require_strength: Strength = Strength.EXISTS
     measure_strength: bool = False
     baseline: str = ""

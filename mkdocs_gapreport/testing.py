@@ -17,11 +17,11 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mkdocs_gapreport import reading
-from mkdocs_gapreport.audit import Policy, audit
+from mkdocs_gapreport import project
+from mkdocs_gapreport.audit import audit
 from mkdocs_gapreport.model import Evidence, Finding, GapReportError, Report, Verdict
 from mkdocs_gapreport.repository import Repository, open_repository, processes
-from mkdocs_gapreport.settings import Settings, parse
+from mkdocs_gapreport.settings import PageChoice, Settings, parse
 from mkdocs_gapreport.verifiers import arguments
 
 if TYPE_CHECKING:
@@ -78,17 +78,12 @@ def report_of(
     `verifiers` has to name them.
     """
     settings = parse(options)
-    read = reading.read(dedent(text).encode(), page, words=reading.vocabulary(settings.words))
+    read = project.read(dedent(text).encode(), page, PageChoice(path=page), settings)
     with repository_of(files) as repository:
         as_of = today or repository.as_of
         if as_of is None:
             raise AssertionError("the repository has no commit")
-        policy = Policy(
-            settings=settings,
-            fail_on=settings.fail_on,
-            require_strength=settings.require_strength,
-        )
-        return audit([read], repository, as_of=as_of, policy=policy)
+        return audit([read], repository, as_of=as_of, settings=settings)
 
 
 @contextmanager

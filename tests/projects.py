@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
 import pytest
 
 from mkdocs_gapreport import reading
-from mkdocs_gapreport.audit import Policy, audit
-from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Check, Claim, Role, Verdict
+from mkdocs_gapreport.audit import audit
+from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Check, Claim, Role, Strength, Verdict
 from mkdocs_gapreport.repository import open_repository
+from mkdocs_gapreport.settings import FALSE_OR_BROKEN, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from _pytest.mark.structures import ParameterSet
 
-    from mkdocs_gapreport.model import Acceptance, Finding, Report, Strength
+    from mkdocs_gapreport.model import Acceptance, Finding, Report
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.settings import Binding
 
@@ -111,7 +112,12 @@ class Project:
         read = reading.read(raw, page, words=reading.vocabulary())
         day = self.repository.as_of
         assert day, "a repository of tests has a commit"
-        return audit([read], self.repository, as_of=day, policy=Policy(**policy))
+        settings = Settings(
+            fail_on=policy.get("fail_on", FALSE_OR_BROKEN),
+            require_strength=policy.get("require_strength", Strength.EXISTS),
+        )
+        accepted = policy.get("accepted")
+        return audit([read], self.repository, as_of=day, settings=settings, accepted=accepted)
 
     def findings(
         self, text: str, *, page: str = "TODO.md", **policy: Unpack[Policies]

@@ -6,7 +6,7 @@ the build; `wording` says it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,8 @@ from mkdocs_gapreport.model import (
     Strength,
     Verdict,
 )
-from mkdocs_gapreport.settings import Settings
-from mkdocs_gapreport.verifiers import Verifiers, available
+from mkdocs_gapreport.settings import FALSE_OR_BROKEN, Settings
+from mkdocs_gapreport.verifiers import available
 from mkdocs_gapreport.verifiers.code.strength import strength_of
 
 if TYPE_CHECKING:
@@ -42,35 +42,25 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.audit.verdicts import Ruling
     from mkdocs_gapreport.repository import Repository
 
-__all__ = ["ExitCode", "Gate", "Policy", "audit", "gate"]
+__all__ = ["ExitCode", "Gate", "audit", "gate"]
 
 _JUDGED = frozenset(Verdict) - {Verdict.OPEN, Verdict.UNVERIFIED, Verdict.BROKEN}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What turns a build red: verdicts, the least proof, the false claims accepted for now.
-
-    `settings` are handed to the verifiers that ask for them.
-    """
-
-    fail_on: frozenset[Verdict] = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
-    require_strength: Strength = Strength.EXISTS
-    accepted: Mapping[str, Acceptance] | None = None
-    settings: Settings = field(default_factory=Settings)
-
-
-def audit(
+def audit(  # noqa: PLR0913  all but two by name
     pages: Sequence[Page],
     repository: Repository,
     *,
     as_of: date,
-    policy: Policy | None = None,
+    settings: Settings | None = None,
+    accepted: Mapping[str, Acceptance] | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
-    """Judge every claim of the pages against the repository."""
-    ruled = policy or Policy()
-    auditor = _Auditor(repository, available(ruled.settings, repository.root), ruled, as_of)
+    """Judge every claim of the pages against the repository.
+
+    `settings` say what turns a build red, `accepted` which false claims do not for now.
+    """
+    auditor = _Auditor(repository, settings or Settings(), accepted or {}, as_of)
     findings: list[Finding] = []
     for page in pages:
         if progress:
@@ -94,11 +84,16 @@ class _Auditor:
     """Asks each question once, however many claims ask it."""
 
     def __init__(
-        self, repository: Repository, verifiers: Verifiers, policy: Policy, as_of: date
+        self,
+        repository: Repository,
+        settings: Settings,
+        accepted: Mapping[str, Acceptance],
+        as_of: date,
     ) -> None:
         self.repository = repository
-        self.verifiers = verifiers
-        self.policy = policy
+        self.verifiers = available(settings, repository.root)
+        self.settings = settings
+        self.accepted = accepted
         self.as_of = as_of
         self.answers: dict[tuple[object, ...], Evidence] = {}
         self.done: frozenset[str] = frozenset()
@@ -135,7 +130,7 @@ class _Auditor:
         checks = [check for check in bound if not (check.inferred and check.problem)]
         results = [self._result(check, claim.page) for check in checks]
         kept = [r for r in results if not r.check.is_tentative or r.outcome is Outcome.HOLDS]
-        is_asked = self.policy.settings.measure_strength and claim.stated == DONE
+        is_asked = self.settings.measure_strength and claim.stated == DONE
         return tuple(self._proven(result) if is_asked else result for result in kept)
 
     def _proven(self, result: Result) -> Result:
@@ -165,16 +160,13 @@ class _Auditor:
         )
         evidence = self.answers.get(key)
         if evidence is None:
-            given = {"page": page, "settings": self.policy.settings, "as_of": self.as_of}
+            given = {"page": page, "settings": self.settings, "as_of": self.as_of}
             evidence = self.answers[key] = self.verifiers.run(check, self.repository, given)
         problem = outcomes.misasked(check, evidence)
         evidence = Evidence.broken(problem) if problem else evidence
-        complete = (
-            evidence.rung is None
-            or not outcomes.needs(evidence)
-            or not self.repository.history.incomplete
-        )
-        return outcomes.result(check, evidence, history_is_complete=complete)
+        # the history is read only where an accusation would rest on it
+        lacking = outcomes.rests_on_history(check, evidence) and self.repository.history.incomplete
+        return outcomes.result(check, evidence, history_is_complete=not lacking)
 
     def _finding(
         self, claim: Claim, ruling: Ruling, results: tuple[Result, ...], leaves: Sequence[Finding]
@@ -186,10 +178,12 @@ class _Auditor:
             else ()
         )
         accuses = ruling.accuses or (
-            ruling.lacks_substance and self.policy.require_strength >= Strength.SUBSTANCE
+            ruling.lacks_substance and self.settings.require_strength >= Strength.SUBSTANCE
         )
         fails = (
-            accuses and ruling.verdict in self.policy.fail_on and (not is_rolled or bool(caused_by))
+            accuses
+            and ruling.verdict in self.settings.fail_on
+            and (not is_rolled or bool(caused_by))
         )
         fails = fails or (not is_rolled and self._is_widened(ruling.verdict))
         finding = Finding(
@@ -210,8 +204,7 @@ class _Auditor:
 
     def _is_widened(self, verdict: Verdict) -> bool:
         """A site may let verdicts fail that never accuse by themselves."""
-        usual = {Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN}
-        return verdict in self.policy.fail_on - usual
+        return verdict in self.settings.fail_on - FALSE_OR_BROKEN
 
     def _accepted(self, finding: Finding) -> Finding:
         waiver = finding.claim.waiver
@@ -224,7 +217,7 @@ class _Auditor:
         if waiver:
             accepted = Acceptance(by="waiver", reason=waiver.reason, until=waiver.until)
             return replace(finding, fails=False, accepted=accepted)
-        known = (self.policy.accepted or {}).get(finding.claim.id)
+        known = self.accepted.get(finding.claim.id)
         if (
             known
             and finding.fails

@@ -38,7 +38,7 @@ def result(check: Check, evidence: Evidence, *, history_is_complete: bool) -> Re
     """Hold evidence against a check."""
     outcome = _explicit(check, evidence) if not check.inferred else _inferred(check, evidence)
     needs_history = evidence.rung is Rung.HISTORY_INCOMPLETE and check.role is Role.SUBJECT
-    if outcome is Outcome.FALSE and not history_is_complete and _rests_on_history(check, evidence):
+    if outcome is Outcome.FALSE and not history_is_complete:
         outcome, needs_history = Outcome.UNKNOWN, True
     is_weak = outcome is Outcome.HOLDS and (evidence.rung in WEAK or _is_only_near(check, evidence))
     return Result(
@@ -67,13 +67,9 @@ def is_there(result: Result) -> bool:
     return result.evidence.rung in THERE
 
 
-def needs(evidence: Evidence) -> bool:
+def rests_on_history(check: Check, evidence: Evidence) -> bool:
     """Whether an accusation by this evidence would rest on the history."""
-    return evidence.rung in {Rung.STRANGE_FOLDER, Rung.LOOSE_NAME}
-
-
-def _rests_on_history(check: Check, evidence: Evidence) -> bool:
-    return check.inferred and needs(evidence)
+    return check.inferred and evidence.rung in {Rung.STRANGE_FOLDER, Rung.LOOSE_NAME}
 
 
 def _explicit(check: Check, evidence: Evidence) -> Outcome:

@@ -26,18 +26,10 @@ def quoted(claim: Claim) -> str:
 def stated(claim: Claim) -> str:
     """What the claim states: how finished, and which figures."""
     figures = [
-        f"`{_unbracketed(check.expected.words)}`"
-        for check in claim.checks
-        if check.expected is not None
+        f"`{check.expected.unbracketed}`" for check in claim.checks if check.expected is not None
     ]
     share = [] if claim.stated is None else [share_in_words(claim.stated)]
     return one_line(", ".join(dict.fromkeys([*share, *figures])))
-
-
-def _unbracketed(figure: str) -> str:
-    """A figure without a bracket that its line opened or closed elsewhere."""
-    plain = figure if figure.count("(") >= figure.count(")") else figure.rstrip(" )")
-    return plain if plain.count("(") <= plain.count(")") else plain.lstrip("( ")
 
 
 def found(finding: Finding) -> str:

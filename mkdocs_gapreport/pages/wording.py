@@ -62,16 +62,10 @@ def _rounded(share: Fraction) -> int:
 
 def stated(claim: Claim) -> str:
     """What the claim states: how finished, and which figures."""
-    figures = [_unbracketed(check.expected.words) for check in claim.checks if check.expected]
+    figures = [check.expected.unbracketed for check in claim.checks if check.expected]
     share = [] if claim.stated is None else [share_in_words(claim.stated)]
     admitted = [f"but “{one_line(claim.retracted)}”"] if claim.retracted else []
     return ", ".join(dict.fromkeys([*share, *figures, *admitted]))
-
-
-def _unbracketed(figure: str) -> str:
-    """A figure without a bracket that its line opened or closed elsewhere."""
-    plain = figure if figure.count("(") >= figure.count(")") else figure.rstrip(" )")
-    return plain if plain.count("(") <= plain.count(")") else plain.lstrip("( ")
 
 
 def quoted(claim: Claim) -> str:

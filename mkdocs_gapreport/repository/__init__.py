@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_gapreport.repository.contents import UnreadableError
+from mkdocs_gapreport.repository.blobs import UnreadableError
 from mkdocs_gapreport.repository.files import Entry, FileKind
 from mkdocs_gapreport.repository.forge import Source, source_url
 from mkdocs_gapreport.repository.globs import alternatives

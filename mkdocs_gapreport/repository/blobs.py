@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import GapReportError
-from mkdocs_gapreport.repository.contents import CHUNK, UnreadableError
 from mkdocs_gapreport.repository.files import decoded, encoded
 from mkdocs_gapreport.repository.links import LONGEST_PATH
 
@@ -18,6 +17,13 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.repository.files import Entry
     from mkdocs_gapreport.repository.git import Git
+
+
+CHUNK = 1 << 16
+
+
+class UnreadableError(Exception):
+    """Why the content of a tracked file cannot be had here."""
 
 
 class Blobs:

@@ -8,6 +8,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Protocol
 
+from mkdocs_gapreport.repository.blobs import CHUNK, UnreadableError
 from mkdocs_gapreport.repository.files import decoded, encoded
 from mkdocs_gapreport.repository.links import LONGEST_PATH, follow, is_plain
 
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.repository.blobs import Blobs
     from mkdocs_gapreport.repository.files import Entry
-
-CHUNK = 1 << 16
-
-
-class UnreadableError(Exception):
-    """Why the content of a tracked file cannot be had here."""
 
 
 class Contents(Protocol):

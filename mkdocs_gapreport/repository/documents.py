@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.repository import globs
-from mkdocs_gapreport.repository.contents import UnreadableError
+from mkdocs_gapreport.repository.blobs import UnreadableError
 from mkdocs_gapreport.repository.links import is_plain
 
 if TYPE_CHECKING:

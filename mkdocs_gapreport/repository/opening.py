@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import ConfigurationError
-from mkdocs_gapreport.repository.blobs import Blobs
+from mkdocs_gapreport.repository.blobs import Blobs, UnreadableError
 from mkdocs_gapreport.repository.checkout import Checkout, NoCheckoutError, look
-from mkdocs_gapreport.repository.contents import Contents, Disk, UnreadableError
+from mkdocs_gapreport.repository.contents import Contents, Disk
 from mkdocs_gapreport.repository.files import FileKind, Tree, at_revision, in_working_tree
 from mkdocs_gapreport.repository.forge import last_part
 from mkdocs_gapreport.repository.git import Git

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import RepositoryState
 from mkdocs_gapreport.repository import globs
-from mkdocs_gapreport.repository.contents import UnreadableError
+from mkdocs_gapreport.repository.blobs import UnreadableError
 from mkdocs_gapreport.repository.files import FileKind
 from mkdocs_gapreport.repository.forge import last_part
 from mkdocs_gapreport.repository.links import follow, is_plain
