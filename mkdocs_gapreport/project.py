@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport import baseline, reading
 from mkdocs_gapreport.audit import audit
-from mkdocs_gapreport.model import ConfigurationError, Page, Report
+from mkdocs_gapreport.model import ConfigurationError, Page
+from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.repository import open_repository
 from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
 from mkdocs_gapreport.settings import PageChoice, Settings
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from mkdocs_gapreport.model import Report
     from mkdocs_gapreport.repository import Repository
 
 _TELLING = re.compile(
@@ -51,7 +53,12 @@ class Survey:
 
     repository: Repository
     choices: tuple[Choice, ...]
-    report: Report
+    outlook: Outlook
+
+    @property
+    def report(self) -> Report:
+        """What was found."""
+        return self.outlook.report
 
 
 def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two by name
@@ -80,7 +87,8 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
         accepted=accepted,
         progress=progress,
     )
-    return Survey(repository=repository, choices=chosen, report=report)
+    outlook = Outlook(report, repository)
+    return Survey(repository=repository, choices=chosen, outlook=outlook)
 
 
 def choices(

@@ -96,15 +96,16 @@ def check(
 
     if fail_on is not None:
         subject = replace(subject, settings=replace(subject.settings, fail_on=fail_on))
-    report = subject.survey(pages)
+    outlook = subject.survey(pages)
+    report = outlook.report
     for name, file in formats:
         if file:
-            output.write(file, FORMATS[name](report))
+            output.write(file, FORMATS[name](outlook))
             output.note(f"{name} is in `{file}`")
         elif name == "text":
             output.say(to_text(report, color=output.has_color()))
         else:
-            output.say(FORMATS[name](report))
+            output.say(FORMATS[name](outlook))
     if ("text", None) not in formats:
         output.note(summary(report))
     ctx.exit(gate(report).code)
@@ -120,7 +121,7 @@ def explain(*, subject: Subject, place: tuple[str, int]) -> None:
     page, line = place
     [path] = subject.from_root([page])
     thorough = replace(subject, settings=replace(subject.settings, measure_strength=True))
-    output.say(explain(thorough.survey([page]), path, line))
+    output.say(explain(thorough.survey([page]).report, path, line))
 
 
 @main.command()
@@ -135,7 +136,7 @@ def baseline(*, subject: Subject, pages: tuple[str, ...]) -> None:
     path = subject.root / name
     is_new = not os.path.lexists(path)
     known = replace(subject.settings, baseline="" if is_new else name)
-    report = replace(subject, settings=known).survey(pages)
+    report = replace(subject, settings=known).survey(pages).report
     text, accepted = baseline.renewed(path, report, today=report.as_of)
     output.write(path, text)
     output.say(f"{name} accepts {counted(accepted, 'claim')}\n")

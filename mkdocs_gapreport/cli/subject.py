@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from mkdocs_gapreport.model import Report
+    from mkdocs_gapreport.outlook import Outlook
     from mkdocs_gapreport.settings import Settings
 
 _OPTIONS = (
@@ -59,7 +59,7 @@ class Subject:
     rev: str | None
     today: date | None
 
-    def survey(self, pages: Iterable[str]) -> Report:
+    def survey(self, pages: Iterable[str]) -> Outlook:
         """Read the pages and audit their claims; none at all is nothing to pass a verdict on."""
         from mkdocs_gapreport import project
         from mkdocs_gapreport.exports import nothing_read
@@ -68,18 +68,18 @@ class Subject:
         for page in named:
             _must_be_markdown(page)
         with output.progress() as progress:
-            report = project.survey(
+            outlook = project.survey(
                 self.root,
                 self.settings,
                 rev=self.rev,
                 today=self.today,
                 named=named,
                 progress=progress,
-            ).report
-        if not report.pages:
+            ).outlook
+        if not outlook.report.pages:
             at = f" at `{self.rev}`" if self.rev else ""
             raise ConfigurationError(nothing_read(self.settings, f"`{self.root.resolve()}`{at}"))
-        return report
+        return outlook
 
     def from_root(self, pages: Iterable[str]) -> list[str]:
         """The pages as seen from the root; those that only lie there as seen from here, too."""

@@ -13,7 +13,7 @@ from mkdocs_gapreport.exports.words import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mkdocs_gapreport.model import Report
+    from mkdocs_gapreport.outlook import Outlook
 
 __all__ = [
     "FORMATS",
@@ -28,8 +28,8 @@ __all__ = [
     "to_text",
 ]
 
-FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": to_text,
+FORMATS: Mapping[str, Callable[[Outlook], str]] = {
+    "text": lambda outlook: to_text(outlook.report),
     "json": to_json,
-    "github": to_github,
+    "github": lambda outlook: to_github(outlook.report),
 }

@@ -29,14 +29,16 @@ if TYPE_CHECKING:
         Result,
         Share,
     )
+    from mkdocs_gapreport.outlook import Outlook
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 VERSION = 1
 
 
-def to_json(report: Report) -> str:
+def to_json(outlook: Outlook) -> str:
     """Write the report as one JSON document, claims in reading order."""
+    report = outlook.report
     document: Json = {
         "format": "gapreport",
         "version": VERSION,

@@ -153,10 +153,11 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Write the report as JSON, and fail a build that makes false claims."""
         if not self._site:
             return
-        report = self._site.audited.report
+        outlook = self._site.audited.outlook
+        report = outlook.report
         target = Path(config.site_dir, JSON)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(exports.to_json(report), encoding="utf-8", newline="\n")
+        target.write_text(exports.to_json(outlook), encoding="utf-8", newline="\n")
         log.info(exports.summary(report).rstrip())
         outcome = gate(report)
         if outcome.code:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_gapreport.model import Report
+    from mkdocs_gapreport.outlook import Outlook
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.settings import PageChoice, Settings
 
@@ -25,10 +26,15 @@ class Audited:
 
     root: Path
     repository: Repository
-    report: Report
+    outlook: Outlook
     options: Mapping[str, PageChoice]
     source: Source
     pages: Mapping[str, Page]
+
+    @property
+    def report(self) -> Report:
+        """What was found."""
+        return self.outlook.report
 
     def address(self, path: str) -> str:
         """Where a tracked file or folder can be read at the forge; nothing for anything else."""
@@ -42,7 +48,7 @@ def audited(root: Path, settings: Settings, repo_url: str) -> Audited:
     return Audited(
         root=root,
         repository=found.repository,
-        report=found.report,
+        outlook=found.outlook,
         options={choice.path: choice.options for choice in found.choices},
         source=_source(found.repository, settings, repo_url),
         pages={page.path: page for page in found.report.pages},

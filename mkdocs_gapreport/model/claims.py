@@ -1,0 +1,145 @@
+"""What a page claims, and what each claim asks of the repository."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_gapreport.model.shares import TODO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    from mkdocs_gapreport.model.figures import Expectation
+    from mkdocs_gapreport.model.plans import Plan
+    from mkdocs_gapreport.model.shares import Share
+
+
+class Kind(StrEnum):
+    """What carries a claim on the page."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    STATUS = "status"
+
+
+class Role(StrEnum):
+    """Whether a check speaks of what the claim is about, or of something beside it."""
+
+    SUBJECT = "subject"
+    CONTEXT = "context"
+
+
+Argument: TypeAlias = "str | int | Fraction | bool | tuple[str, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One question a claim asks: a verifier, its arguments, and what is expected.
+
+    `is_thing`: the claim is about this very thing, not about work in it or on it.
+    `is_made`: the claim says that the thing was made (a creation verb, a "Files created" list,
+    a size of its own). `is_tentative`: the words may name no file at all; the check counts only
+    when it holds. `belongs_in_root`: a bare name that can be missed, such as `pytest.ini`.
+    `may_be_empty`: a folder that was only made, or worked in; git keeps no empty folders.
+    `proves_nothing`: something was removed from it, so its being there says nothing. `problem`: why
+    the check cannot run as it is written.
+    """
+
+    verifier: str
+    arguments: Mapping[str, Argument]
+    expected: Expectation | None = None
+    role: Role = Role.SUBJECT
+    inferred: bool = True
+    is_thing: bool = False
+    is_made: bool = False
+    is_tentative: bool = False
+    belongs_in_root: bool = False
+    may_be_empty: bool = False
+    proves_nothing: bool = False
+    line: int = 0
+    source: str = ""
+    problem: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path the check is about, or nothing."""
+        path = self.arguments.get("path", "")
+        return path if isinstance(path, str) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A claim that its author lets stand for now: why, and until when."""
+
+    reason: str
+    until: date | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A line of a page that says how finished something is, or states a figure.
+
+    `stated` is None where only a figure is stated. `line` is the 1-based line in the file as it
+    lies, `end` the last line of the claim's own text, `parts` the claims below it. `retracted`
+    holds the words by which a ticked claim admits that nothing was built, `elsewhere` those by
+    which it says that something else does it, `suggestion` the comment that would have it checked,
+    `weight` its effort or duration in days.
+    """
+
+    id: str
+    page: str
+    line: int
+    end: int
+    kind: Kind
+    text: str
+    section: tuple[str, ...] = ()
+    stated: Share | None = None
+    mark: str = ""
+    checks: tuple[Check, ...] = ()
+    replaced: tuple[Check, ...] = ()
+    parts: tuple[Claim, ...] = ()
+    retracted: str = ""
+    elsewhere: str = ""
+    suggestion: str = ""
+    weight: Fraction | None = None
+    waiver: Waiver | None = None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """A ticked line takes its tick back; on an open line "not created" only repeats it."""
+        return bool(self.retracted) and (self.stated != TODO or self.retracted == "struck through")
+
+    def walk(self) -> Iterator[Claim]:
+        """This claim and all below it, in reading order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A Markdown document as it was read: its claims, and why it was chosen.
+
+    `remarks` are sentences for its author (encoding repaired, too deep, …). `text` is the page as
+    it lies, after decoding and repair, front matter included. `plan` are its phases, if it has any.
+    """
+
+    path: str
+    title: str
+    text: str
+    claims: tuple[Claim, ...] = ()
+    why: str = ""
+    remarks: tuple[str, ...] = ()
+    front_matter: int = 0
+    plan: Plan | None = None
+
+    def walk(self) -> Iterator[Claim]:
+        """All claims of the page in reading order."""
+        for claim in self.claims:
+            yield from claim.walk()

@@ -1,0 +1,119 @@
+"""What a verifier answers, and what its answer amounts to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from mkdocs_gapreport.model.claims import Check
+
+
+class Outcome(StrEnum):
+    """A piece of evidence held against what the check expects."""
+
+    HOLDS = "holds"
+    SHORT = "short"
+    FALSE = "false"
+    HOLLOW = "hollow"
+    GONE = "gone"
+    GROWN = "grown"
+    UNKNOWN = "unknown"
+
+
+class Strength(IntEnum):
+    """How much a piece of evidence proves."""
+
+    NOTHING = 0
+    EXISTS = 1
+    SUBSTANCE = 2
+    DEFINES = 3
+    USED = 4
+    TESTED = 5
+
+    @property
+    def words(self) -> str:
+        """The rung as people read it."""
+        return _STRENGTHS[self]
+
+
+_STRENGTHS = (
+    "nothing there",
+    "exists",
+    "has substance",
+    "defines the symbol",
+    "is used",
+    "is tested",
+)
+
+
+class Rung(StrEnum):
+    """Where on the ladder a path was found, or why it was not (DESIGN section 3.1)."""
+
+    LITERAL = "literal"
+    SUFFIX = "suffix"
+    SPELLING = "spelling"
+    UNCOMMITTED = "uncommitted"
+    BARE_NAME = "bare-name"
+    HISTORY = "history"
+    PLACEHOLDER = "placeholder"
+    OUTSIDE = "outside"
+    IGNORED = "ignored"
+    LOOSE_NAME = "loose-name"
+    STRANGE_FOLDER = "strange-folder"
+    NAMESAKE = "namesake"
+    HISTORY_INCOMPLETE = "history-incomplete"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of the repository, and a line in it where one is meant (counted from 1)."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A verifier's answer: a value or "unknown, because …", one sentence, and where it looked.
+
+    `value` of a question "is it there?" is true or false, of a figure the figure. `summary` is the
+    sentence. `upper` is set where a figure is only known to lie between `value` and `upper`.
+    """
+
+    value: Fraction | bool | None
+    summary: str
+    places: tuple[Place, ...] = ()
+    strength: Strength = Strength.NOTHING
+    rung: Rung | None = None
+    upper: Fraction | None = None
+    is_hollow: bool = False
+    is_broken: bool = False
+
+    @classmethod
+    def unknown(cls, because: str, *, places: tuple[Place, ...] = ()) -> Evidence:
+        """Say that nothing here can decide it, and why."""
+        return cls(value=None, summary=because, places=places)
+
+    @classmethod
+    def broken(cls, because: str) -> Evidence:
+        """Say that the check cannot run as it is written, and how to mend it."""
+        return cls(value=None, summary=because, is_broken=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A check, the evidence for it, and what that amounts to. `is_weak`: it holds, but barely."""
+
+    check: Check
+    evidence: Evidence
+    outcome: Outcome
+    is_weak: bool = False
+    needs_history: bool = False

@@ -1,0 +1,33 @@
+"""How finished something is, as an interval that says how much is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How finished something is, from 0 to 1, as an interval: "60-80 %" is .6 to .8."""
+
+    low: Fraction
+    high: Fraction
+
+    @classmethod
+    def of(cls, low: int | Fraction, high: int | Fraction | None = None) -> Share:
+        """Make a share of one value, or of two."""
+        return cls(Fraction(low), Fraction(low if high is None else high))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both ends are the same."""
+        return self.low == self.high
+
+    def __str__(self) -> str:
+        low, high = (f"{float(100 * end):.0f}" for end in (self.low, self.high))
+        return f"{low} %" if low == high else f"{low}–{high} %"
+
+
+DONE = Share.of(1)
+TODO = Share.of(0)
+UNKNOWN = Share.of(0, 1)
