@@ -13,6 +13,7 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_gapreport.exports import outlook_json
 from mkdocs_gapreport.model import Verdict
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def to_json(outlook: Outlook) -> str:
         "summary": _summary(report),
         "claims": [_claim(finding) for finding in report.findings],
         "phases": [],
-        "deliverables": [],
-        "contradictions": [],
+        "deliverables": [outlook_json.deliverable(each) for each in outlook.deliverables],
+        "contradictions": [outlook_json.contradiction(each) for each in outlook.contradictions],
         "next_actions": [],
         "critical_blockers": [],
         "risk_assessment": {"high": [], "medium": [], "low": []},

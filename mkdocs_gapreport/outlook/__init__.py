@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.outlook.actions import Action, actions
-from mkdocs_gapreport.outlook.contradictions import Contradiction, contradictions
+from mkdocs_gapreport.outlook.contradictions import Contradiction, Statement, contradictions
 from mkdocs_gapreport.outlook.corrections import Correction, corrections
 from mkdocs_gapreport.outlook.deliverables import Deliverable, deliverables
 from mkdocs_gapreport.outlook.risks import Level, Risk, risks
@@ -30,6 +30,7 @@ __all__ = [
     "Roadmap",
     "Stage",
     "Start",
+    "Statement",
 ]
 
 

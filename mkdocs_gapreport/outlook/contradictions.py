@@ -10,13 +10,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A line of a page that says something; `finding` is its claim, if it makes one."""
+
+    page: str
+    line: int
+    text: str
+    finding: Finding | None = None
+
+    @classmethod
+    def of(cls, finding: Finding) -> Statement:
+        """What a claim says."""
+        claim = finding.claim
+        return cls(page=claim.page, line=claim.line, text=claim.text, finding=finding)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """Two claims that cannot both be true; `subject` is what both speak of, `words` say how."""
+    """Two lines that cannot both be right; `subject` is what both speak of, `words` say how."""
 
     subject: str
     words: str
-    one: Finding
-    other: Finding
+    one: Statement
+    other: Statement
 
 
 def contradictions(report: Report) -> tuple[Contradiction, ...]:  # noqa: ARG001
