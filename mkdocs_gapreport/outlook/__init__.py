@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.outlook.actions import Action, actions
 from mkdocs_gapreport.outlook.contradictions import Contradiction, Statement, contradictions
-from mkdocs_gapreport.outlook.corrections import Correction, corrections
+from mkdocs_gapreport.outlook.corrections import Correction, Uncorrected, considered
 from mkdocs_gapreport.outlook.deliverables import Deliverable, deliverables
 from mkdocs_gapreport.outlook.risks import Level, Risk, risks
 from mkdocs_gapreport.outlook.roadmap import Roadmap, Stage, Start, roadmaps
@@ -31,6 +31,7 @@ __all__ = [
     "Stage",
     "Start",
     "Statement",
+    "Uncorrected",
 ]
 
 
@@ -59,7 +60,16 @@ class Outlook:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         """How the lines that fail should read."""
-        return corrections(self.report)
+        return tuple(each for each in self._considered if isinstance(each, Correction))
+
+    @cached_property
+    def uncorrected(self) -> tuple[Uncorrected, ...]:
+        """What should read otherwise and no program can correct, and why."""
+        return tuple(each for each in self._considered if isinstance(each, Uncorrected))
+
+    @cached_property
+    def _considered(self) -> tuple[Correction | Uncorrected, ...]:
+        return tuple(considered(self.report))
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
