@@ -32,6 +32,9 @@ class Contents(Protocol):
     def target(self, path: str, entry: Entry) -> str:
         """Where a symbolic link points to."""
 
+    def stamp(self, path: str) -> str:
+        """Something that changes when a file does; at a revision none does."""
+
     def is_present(self, path: str) -> bool:
         """Whether something lies at a path, tracked or not, without leaving the root."""
 
@@ -70,6 +73,14 @@ class Disk:
         except OSError:  # checked out where there are no links: a file that holds the target
             content = b"".join(self.chunks(path, entry))[:LONGEST_PATH]
             return decoded(content)
+
+    def stamp(self, path: str) -> str:
+        """When and how a file was last written."""
+        try:
+            state = os.lstat(self._place(path))
+        except OSError:
+            return ""
+        return f"{state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino} {state.st_size}"
 
     def is_present(self, path: str) -> bool:
         """Whether something lies at a path, tracked or not, without leaving the root."""

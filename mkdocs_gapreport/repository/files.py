@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,17 @@ class Files(Mapping[str, Entry]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def version(self) -> str:
+        """The same for the same content, the changed files apart; nothing where git knows none."""
+        if any("\t" not in row for row in self._rows.values()):
+            return ""
+        rows = "\0".join(self._rows.values())
+        return sha256(encoded(rows)).hexdigest()
+
+    def changed(self) -> tuple[str, ...]:
+        """The files that hold something else than git knows of."""
+        return tuple(self._changed)
 
     def of_kind(self, kind: FileKind) -> frozenset[str]:
         """All paths of one kind."""

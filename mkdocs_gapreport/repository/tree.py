@@ -85,6 +85,13 @@ class Repository:
             name=last_part(self.checkout.remote) or self.names[0],
         )
 
+    @cached_property
+    def version(self) -> str:
+        """The same for two looks at the same files and history; nothing where nobody can tell."""
+        known = self.files.version()
+        changed = [(path, self.contents.stamp(path)) for path in self.files.changed()]
+        return known and f"{self.root} {self.checkout.commit} {known} {changed}"
+
     def is_file(self, path: str) -> bool:
         """Whether a tracked file has this path, also through a linked folder."""
         real = self.resolve(path)

@@ -94,6 +94,11 @@ class _Loan:
         with self.reading:
             return self._lent().target(path, entry)
 
+    def stamp(self, path: str) -> str:
+        """Something that changes when a file does."""
+        with self.reading:
+            return self._lent().stamp(path)
+
     def is_present(self, path: str) -> bool:
         """Whether something lies at a path, tracked or not."""
         with self.reading:

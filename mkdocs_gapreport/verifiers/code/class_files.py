@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.verifiers.code.brackets import closing, parts
-from mkdocs_gapreport.verifiers.code.code_files import PYTHON
-from mkdocs_gapreport.verifiers.code.python_source import STRING, PythonSource
-from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
+from mkdocs_gapreport.verifiers.code.python_source import STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from mkdocs_gapreport.verifiers.code.python_source import PythonSource
+    from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
 
 _FROM = re.compile(
     r"^[ \t]*+from[ \t]++([\w.]++)[ \t]++import[ \t]++(?:\(([^)]*+)\)|([^\n;]*+))", re.MULTILINE
@@ -51,12 +52,8 @@ class ClassFile:
     aliases: Mapping[str, str] = field(default_factory=dict)
 
 
-def class_file(path: str, text: str) -> ClassFile:
-    """Read a file of Python, TypeScript or JavaScript."""
-    return _python(PythonSource(path, text)) if path.endswith(PYTHON) else _script(path, text)
-
-
-def _python(source: PythonSource) -> ClassFile:
+def of_python(source: PythonSource) -> ClassFile:
+    """The classes of a file of Python."""
     classes = tuple(
         Class(
             name=definition.name,
@@ -105,10 +102,10 @@ def _imports(code: str) -> Iterator[tuple[str, tuple[str, str]]]:
                 yield words[0].partition(".")[0], (words[0].partition(".")[0], "")
 
 
-def _script(path: str, text: str) -> ClassFile:
-    source = ScriptSource(path, text)
+def of_script(source: ScriptSource) -> ClassFile:
+    """The classes of a file of TypeScript or JavaScript."""
     classes = tuple(_script_classes(source))
-    return ClassFile(path=path, classes=classes, imported=dict(_script_imports(source)))
+    return ClassFile(path=source.path, classes=classes, imported=dict(_script_imports(source)))
 
 
 def _script_classes(source: ScriptSource) -> Iterator[Class]:

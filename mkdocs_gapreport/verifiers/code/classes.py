@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_gapreport.verifiers.code import scope, sources
-from mkdocs_gapreport.verifiers.code.class_files import Class, ClassFile, class_file
+from mkdocs_gapreport.verifiers.code.class_files import Class, ClassFile, of_python, of_script
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS
+from mkdocs_gapreport.verifiers.code.python_files import python_file
+from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
 from mkdocs_gapreport.verifiers.remembered import once
 
 if TYPE_CHECKING:
@@ -53,7 +55,12 @@ def read(repository: Repository, path: str) -> ClassFile:
     """The classes of a file."""
     known = _known(repository)
     if path not in known:
-        known[path] = class_file(path, sources.text(repository, path))
+        is_python = path.endswith(PYTHON)
+        known[path] = (
+            of_python(python_file(repository, path))
+            if is_python
+            else of_script(ScriptSource(path, sources.text(repository, path)))
+        )
     return known[path]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place
 from mkdocs_gapreport.verifiers.code import python_source, scope, script_source, sources
-from mkdocs_gapreport.verifiers.code.python_source import PythonSource
+from mkdocs_gapreport.verifiers.code.python_files import python_file
 from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
 from mkdocs_gapreport.verifiers.suggestions import did_you_mean
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.verifiers.code.python_source import PythonSource
     from mkdocs_gapreport.verifiers.code.scope import Scope
 
     Hint = Callable[[str], object]
@@ -36,8 +37,8 @@ class CodeFiles:
 
     def python(self, hint: Hint) -> Iterator[PythonSource]:
         """The Python files that the hint finds worth reading."""
-        for path, text in self._texts(PYTHON, hint):
-            source = PythonSource(path, text)
+        for path, _ in self._texts(PYTHON, hint):
+            source = python_file(self.repository, path)
             if not source.is_whole:
                 self.torn.append(path)
             yield source

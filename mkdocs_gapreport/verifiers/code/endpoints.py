@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Strength
 from mkdocs_gapreport.verifiers.code import sources
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, CodeFiles, code_files, shown
+from mkdocs_gapreport.verifiers.code.python_files import python_file
 from mkdocs_gapreport.verifiers.code.python_routes import may_have_routes, python_routes
-from mkdocs_gapreport.verifiers.code.python_source import PythonSource
 from mkdocs_gapreport.verifiers.code.script_routes import may_have_routes as may_route
 from mkdocs_gapreport.verifiers.code.script_routes import script_routes
 from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
-from mkdocs_gapreport.verifiers.remembered import once
+from mkdocs_gapreport.verifiers.remembered import kept, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ _LIVE = (
 )
 
 
+@kept
 def endpoints(
     repository: Repository, path: str = "", *, without: str = "", page: str = ""
 ) -> Evidence:
@@ -65,6 +66,7 @@ def endpoints(
     )
 
 
+@kept
 def endpoints_validated(
     repository: Repository, path: str = "", *, without: str = "", page: str = ""
 ) -> Evidence:
@@ -107,6 +109,7 @@ def endpoints_validated(
     )
 
 
+@kept
 def health_checks(  # noqa: PLR0913  each by name
     repository: Repository,
     path: str = "",
@@ -157,14 +160,14 @@ def declared(files: CodeFiles) -> tuple[Route, ...]:
 def _routes(repository: Repository, path: str) -> Sequence[Route]:
     known = _known(repository)
     if path not in known:
-        known[path] = tuple(_read(path, sources.text(repository, path)))
+        known[path] = tuple(_read(repository, path, sources.text(repository, path)))
     return known[path]
 
 
-def _read(path: str, text: str) -> Iterator[Route]:
+def _read(repository: Repository, path: str, text: str) -> Iterator[Route]:
     if path.endswith(PYTHON):
         if may_have_routes(text):
-            yield from python_routes(PythonSource(path, text))
+            yield from python_routes(python_file(repository, path))
     elif may_route(path, text):
         yield from script_routes(ScriptSource(path, text))
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, shown
+from mkdocs_gapreport.verifiers.code.hints import hint
 from mkdocs_gapreport.verifiers.code.python_source import STRING, PythonSource
 from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
+from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +82,10 @@ _SHAPES = (
     *("xoxa-", "xoxr-", "xoxs-", "sk_live_", "rk_live_", "sk-", "npm_", "pypi-", "sg."),
     *("private key-----", "accountkey="),
 )
+_may_hold_one = hint(
+    rf"(?i)(?:{'|'.join(_NAMES)})[^\s:=\"']*[\"'\]]*(?:\s*:\s*[^\s=]+\s*)?\s*(?::=|=>|=|:)\s*[rbu]?[\"'`]"
+    rf"|{'|'.join(map(re.escape, _SHAPES))}"
+)
 _PLACEHOLDER = re.compile(
     r"change|example|placeholder|dummy|sample|todo|xxx|your|insert|replace|redact|fake|mock|\btest"
     r"|demo|default|foo|bar\b|<|>|\$|\{|\}|%\(|%s|\*{3}|\.{3}|…|env\b|localhost|not[-_ ]|invalid",
@@ -103,6 +109,7 @@ _REPORTS = (
 )
 
 
+@kept
 def secrets(
     repository: Repository, path: str = "", *, without: str = "", page: str = ""
 ) -> Evidence:
@@ -161,6 +168,8 @@ def _suspicious(path: str, text: str, detectors: tuple[Any, ...]) -> Iterator[in
 
 def _candidates(text: str) -> Iterator[int]:
     """The offsets at which a secret may be assigned, or begin."""
+    if not _may_hold_one(text):
+        return
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that is two in lower case would shift every offset
         lowered = text

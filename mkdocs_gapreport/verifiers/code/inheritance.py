@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
-from mkdocs_gapreport.verifiers.code import scope
+from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.classes import Ancestry, named, python_names, script_names
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, shown
+from mkdocs_gapreport.verifiers.remembered import kept
 from mkdocs_gapreport.verifiers.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _LAST_WORDS = re.compile(r"(?<=[a-z])(?:Base|Mixin|ABC)$")
 _NAMED = 8
 
 
+@kept
 def inherits(  # noqa: PLR0913  each by name
     repository: Repository,
     base: str,
@@ -82,8 +84,16 @@ def _ending(base: str) -> str:
 def _tongues(repository: Repository, base: str) -> dict[tuple[str, ...], Names]:
     """The languages in which the base is defined, or all where it is in none, by their endings."""
     name = base.rpartition(".")[2]
-    both = {PYTHON: python_names(repository), SCRIPTS: script_names(repository)}
-    return {tongue: names for tongue, names in both.items() if name in names} or both
+    both = {PYTHON: python_names, SCRIPTS: script_names}
+    naming = {
+        tongue: names_of(repository)
+        for tongue, names_of in both.items()
+        if any(
+            sources.containing(repository, scope.files(repository, endings=tongue).files, (name,))
+        )
+    }
+    defining = {tongue: names for tongue, names in naming.items() if name in names}
+    return defining or {tongue: names_of(repository) for tongue, names_of in both.items()}
 
 
 def _set(

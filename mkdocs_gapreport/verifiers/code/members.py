@@ -13,6 +13,7 @@ from mkdocs_gapreport.verifiers.code.classes import Ancestry, python_names, read
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, shown
 from mkdocs_gapreport.verifiers.code.python_members import Members, python_members
 from mkdocs_gapreport.verifiers.code.script_members import script_members
+from mkdocs_gapreport.verifiers.remembered import kept
 from mkdocs_gapreport.verifiers.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _SHOWN = 12
 
 
+@kept
 def members(
     repository: Repository, name: str, *, path: str = "", without: str = "", page: str = ""
 ) -> Evidence:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code.classes import Ancestry, named
 from mkdocs_gapreport.verifiers.code.code_files import code_files, not_one_of, shown
+from mkdocs_gapreport.verifiers.code.hints import hint
+from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ _WORDS = {
     "function": "functions",
     "other": "of another form",
 }
-_HINT = re.compile(r"Middleware[\[(:),]|\breceive\s*+,|\.middleware\s*+\(")
+_MAY_HOLD = hint(r"Middleware[\[(:),]|\breceive\s*,|\.middleware\s*\(")
 _REGISTERED = re.compile(r"\.middleware\s*+\(")
 _SIGNATURE = re.compile(r"\(\s*self\s*,\s*(?:\w+\s*:[^,()]*|scope)\s*,\s*receive\b[^,]*,\s*send\b")
 _METHODS = frozenset({"__call__", "dispatch", "process_request", "process_view"})
@@ -31,6 +33,7 @@ _REQUEST = re.compile(r"\brequest\b|\bcall_next\b|\bstart_response\b")
 _WORDED = re.compile(r"Middleware$")
 
 
+@kept
 def middleware(
     repository: Repository, kind: str = "asgi", *, path: str = "", without: str = "", page: str = ""
 ) -> Evidence:
@@ -52,7 +55,7 @@ def middleware(
     if isinstance(files, Evidence):
         return files
     found: dict[str, list[Place]] = {form: [] for form in _WORDS}
-    for source in files.python(_HINT.search):
+    for source in files.python(_MAY_HOLD):
         for form, offset in _in(repository, source):
             found[form].append(Place(source.path, source.line(offset)))
     total = sum(map(len, found.values()))

@@ -7,11 +7,12 @@ Python that runs: a file with newer syntax is read like any other.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_gapreport.verifiers.code.brackets import closing
 
@@ -40,12 +41,13 @@ _DEEPEST = 40
 _MOST_BREAKS = 20  # lines of one statement that are indented less than it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Definition:
+class Definition(NamedTuple):
     """A function or class: offsets of its header, of its body, and of where its body ends.
 
     `owners` are the definitions around it, the outermost first; `head` is where its decorators
-    begin.
+    begin. `is_local`: it lies within a function, where nothing else can name it. `is_public`:
+    neither its name nor those around it begin with an underscore. A tuple, as a repository has
+    tens of thousands of them.
     """
 
     is_class: bool
@@ -55,22 +57,14 @@ class Definition:
     after_name: int
     body: int
     end: int
+    is_local: bool = False
+    is_public: bool = True
     owners: tuple[Definition, ...] = ()
 
     @property
     def is_method(self) -> bool:
         """Whether it is a function of a class."""
         return not self.is_class and bool(self.owners) and self.owners[-1].is_class
-
-    @property
-    def is_local(self) -> bool:
-        """Whether it lies within a function, where nothing else can name it."""
-        return any(not owner.is_class for owner in self.owners)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether neither its name nor those around it begin with an underscore."""
-        return not self.is_local and not any(d.name.startswith("_") for d in (*self.owners, self))
 
 
 @dataclass(frozen=True)
@@ -138,14 +132,20 @@ class PythonSource:
             body = self._body(found.end())
             if body < 0:
                 continue
+            indent, _, kind, name = found.groups()
+            owner = owners[-1] if owners else None
+            is_local = owner is not None and (owner.is_local or not owner.is_class)
+            is_private = is_local or (owner is not None and not owner.is_public)
             definition = Definition(
-                is_class=found["kind"] == "class",
-                name=found["name"],
+                is_class=kind == "class",
+                name=name,
                 head=self._head(found.start(), previous),
                 start=found.end("indent"),
                 after_name=found.end(),
                 body=body,
-                end=self.body_end(body, len(found["indent"])),
+                end=self.body_end(body, len(indent)),
+                is_local=is_local,
+                is_public=not is_private and not name.startswith("_"),
                 owners=tuple(owners[-_DEEPEST:]),
             )
             yield definition
@@ -187,8 +187,8 @@ class PythonSource:
         return [definition.body for definition in self.definitions]
 
     @cached_property
-    def _newlines(self) -> list[int]:
-        return [found.start() for found in re.finditer("\n", self.text)]
+    def _newlines(self) -> array[int]:
+        return array("L", (found.start() for found in re.finditer("\n", self.text)))
 
 
 def _blank(found: re.Match[str]) -> str:

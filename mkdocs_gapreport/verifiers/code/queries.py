@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code.brackets import closing, parts
 from mkdocs_gapreport.verifiers.code.code_files import CodeFiles, code_files, shown
+from mkdocs_gapreport.verifiers.code.hints import hint
 from mkdocs_gapreport.verifiers.code.python_source import STRING
+from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,14 +21,16 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.verifiers.code.python_source import PythonSource
 
-_QUOTED_SQL = re.compile(
-    r"[\"']\s*+(?:SELECT|INSERT|UPDATE|DELETE|ALTER|DROP|CREATE|TRUNCATE|SET|WITH|GRANT|EXEC|CALL"
+_holds_sql = hint(
+    r"[\"']\s*(?:SELECT|INSERT|UPDATE|DELETE|ALTER|DROP|CREATE|TRUNCATE|SET|WITH|GRANT|EXEC|CALL"
     r"|select|insert|update|delete|Select|Insert|Update|Delete)\s"
 )
-_EXECUTES = re.compile(
-    r"(?<!\w)(?:execute|executemany|executescript|exec_driver_sql|raw|text|read_sql|read_sql_query"
-    r"|fetch|fetchrow|fetchval|fetch_all|fetch_one|scalars?|query)\s*+(?=\()"
+_FUNCTIONS = (
+    "(?:execute|executemany|executescript|exec_driver_sql|raw|text|read_sql|read_sql_query"
+    "|fetch|fetchrow|fetchval|fetch_all|fetch_one|scalars?|query)"
 )
+_EXECUTES = re.compile(rf"(?<!\w){_FUNCTIONS}\s*+(?=\()")
+_executes = hint(rf"{_FUNCTIONS}\s*\(")
 _SQL = re.compile(
     r"\s*(?:\(\s*)?(?:SELECT\b.+\bFROM|INSERT\s+INTO|UPDATE\b.+\bSET|DELETE\s+FROM|WITH\b.+\bAS\b"
     r"|(?:ALTER|DROP|CREATE|TRUNCATE)\s+(?:TABLE|DATABASE|USER|ROLE|SCHEMA|INDEX|POLICY|VIEW)\b"
@@ -51,12 +55,14 @@ _ASKS = re.compile(
     r"|\.objects\.(?:get|filter|exclude|all|first|count|create|get_or_create)\s*+\("
     r"|(?:repo|repository)\.(?:get|find|fetch|load)\w*\s*+\("
 )
+_asks = hint(_ASKS.pattern.replace("*+", "*").replace("++", "+"))
 _FEW = re.compile(
     r"\bin\s+range\(|\bin\s+[(\[]|chunk|batch|attempt|\bretr|statements?\b|queries\b", re.IGNORECASE
 )
 _REPORTS = "a report of {tools} (SARIF) in the repository would settle it"
 
 
+@kept
 def sql_injection(
     repository: Repository, path: str = "", *, without: str = "", page: str = ""
 ) -> Evidence:
@@ -78,7 +84,7 @@ def sql_injection(
         return files
     places = [
         Place(source.path, source.line(offset))
-        for source in files.python(_may_run_sql)
+        for source in files.python(lambda text: _holds_sql(text) and _executes(text))
         for offset in sorted(set(_injections(source)))
     ]
     return _heuristic(
@@ -89,6 +95,7 @@ def sql_injection(
     )
 
 
+@kept
 def n_plus_one(
     repository: Repository, path: str = "", *, without: str = "", page: str = ""
 ) -> Evidence:
@@ -109,7 +116,7 @@ def n_plus_one(
         return files
     places = [
         Place(source.path, source.line(offset))
-        for source in files.python(_ASKS.search)
+        for source in files.python(_asks)
         for offset in _asked_in_loops(source)
     ]
     return _heuristic(
@@ -130,10 +137,6 @@ def _heuristic(places: list[Place], what: str, tools: str, files: CodeFiles) -> 
         places=shown(places),
         strength=Strength.SUBSTANCE,
     )
-
-
-def _may_run_sql(text: str) -> bool:
-    return _QUOTED_SQL.search(text) is not None and _EXECUTES.search(text) is not None
 
 
 def _injections(source: PythonSource) -> Iterator[int]:

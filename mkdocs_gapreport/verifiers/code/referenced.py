@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import definitions, doubts, languages, scope, usage
 from mkdocs_gapreport.verifiers.code.symbols import NOT_A_NAME, listed, places
+from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ _SHOWN = 20
 _NAMED = 3
 
 
+@kept
 def referenced(
     repository: Repository, name: str, path: str = "", *, without: str = "", page: str = ""
 ) -> Evidence:

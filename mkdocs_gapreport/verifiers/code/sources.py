@@ -15,10 +15,10 @@ _MOST_BYTES = 24_000_000  # DotMac's Python is 18 MB; beyond this, files are rea
 
 
 class _Shelf:
-    """The texts read so far, as UTF-8, and the files that have none."""
+    """The texts read so far, as UTF-8 where a letter takes more than a byte, and those not read."""
 
     def __init__(self) -> None:
-        self.texts: dict[str, bytes] = {}
+        self.texts: dict[str, str | bytes] = {}
         self.unread: set[str] = set()
         self.size = 0
 
@@ -30,6 +30,17 @@ def _shelf(_repository: Repository) -> _Shelf:
 
 def raw(repository: Repository, path: str) -> bytes:
     """What a file says, as UTF-8; nothing when it cannot be read."""
+    content = _content(repository, path)
+    return content if isinstance(content, bytes) else content.encode()
+
+
+def text(repository: Repository, path: str) -> str:
+    """What a file says."""
+    content = _content(repository, path)
+    return content if isinstance(content, str) else content.decode()
+
+
+def _content(repository: Repository, path: str) -> str | bytes:
     shelf = _shelf(repository)
     known = shelf.texts.get(path)
     if known is not None:
@@ -37,26 +48,26 @@ def raw(repository: Repository, path: str) -> bytes:
     read = repository.text(path)
     if read is None or read.problem and not read.is_binary:
         shelf.unread.add(path)
-    content = read.content.encode("utf-8", "replace") if read else b""
+    said = read.content if read else ""
+    content = said if said.isascii() else said.encode("utf-8", "replace")
     if shelf.size + len(content) <= _MOST_BYTES:
         shelf.texts[path] = content
         shelf.size += len(content)
     return content
 
 
-def text(repository: Repository, path: str) -> str:
-    """What a file says."""
-    return raw(repository, path).decode()
-
-
 def containing(
     repository: Repository, paths: Iterable[str], needles: Collection[str]
 ) -> Iterator[str]:
     """The files in which any of these words stands, as it is written."""
-    wanted = [needle.encode("utf-8", "replace") for needle in needles]
+    encoded = [needle.encode("utf-8", "replace") for needle in needles]
     for path in paths:
-        content = raw(repository, path)
-        if any(needle in content for needle in wanted):
+        content = _content(repository, path)
+        if isinstance(content, str):
+            is_there = any(needle in content for needle in needles)
+        else:
+            is_there = any(needle in content for needle in encoded)
+        if is_there:
             yield path
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.languages import GO, JAVASCRIPT, PYTHON
+from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +40,7 @@ class Counted:
     first: int = 1
 
 
+@kept
 def suite(
     repository: Repository,
     path: str = "",

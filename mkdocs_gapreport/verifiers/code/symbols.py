@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Rung, Strength
 from mkdocs_gapreport.verifiers.code import definitions, languages, scope, sources
+from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ _NAMED = 3
 NOT_A_NAME = "is not the name of a symbol; write `Class`, `Class.method` or `function`"
 
 
+@kept
 def symbol(  # noqa: PLR0913  its arguments, each by name
     repository: Repository,
     name: str,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.symbols import kinds
+from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,7 @@ _NO_TEXT = re.compile(
 )
 
 
+@kept
 def text(  # noqa: PLR0913  its arguments, each by name
     repository: Repository,
     pattern: str,

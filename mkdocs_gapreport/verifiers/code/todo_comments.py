@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.symbols import kinds
+from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ _MARKS = ("TODO", "FIXME", "XXX", "HACK")
 _SHOWN = 20
 
 
+@kept
 def todo_comments(  # noqa: PLR0913  its arguments, each by name
     repository: Repository,
     path: str = "",

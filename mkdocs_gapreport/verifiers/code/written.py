@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_gapreport.verifiers.code import sources
 from mkdocs_gapreport.verifiers.code.brackets import closing
-from mkdocs_gapreport.verifiers.code.python_source import PythonSource
+from mkdocs_gapreport.verifiers.code.python_files import python_file
 from mkdocs_gapreport.verifiers.remembered import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.verifiers.code.code_files import CodeFiles
-    from mkdocs_gapreport.verifiers.code.python_source import Definition
+    from mkdocs_gapreport.verifiers.code.python_source import Definition, PythonSource
+
+Said = TypeVar("Said")
 
 _CLAUSE = re.compile(r"^[ \t]*+except\b(?P<caught>[^:]*+):", re.MULTILINE)
 _WORTH_READING = re.compile(r"\b(?:def|class|except)\b")
@@ -25,33 +26,26 @@ _SILENT_MARK = re.compile(r"@(?:\w+\.)*overload\b|@\w+\.(?:setter|deleter)\b")
 _EXPORTS = re.compile(r"^__all__\b[^=\n]*=\s*+(?=[\[(])", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Clauses, functions and public definitions of a file, each with its line first.
+def clauses(files: CodeFiles) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
+    """The files with the lines of their `except` clauses, and how much each catches."""
+    yield from _of(files, _clauses)
 
-    Clauses are "bare", "broad" or nothing of the kind, functions so many lines long, definitions a
-    "class", "method" or "function" with a docstring or without.
+
+def functions(files: CodeFiles) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    """The files with the lines of their functions, and how many lines each has."""
+    yield from _of(files, _functions)
+
+
+def public(files: CodeFiles) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
+    """The files with their public definitions: a line where a docstring is lacking, and the kind.
+
+    The line is 0 where there is a docstring; kinds are "class", "method" and "function".
     """
-
-    clauses: tuple[tuple[int, str], ...] = ()
-    functions: tuple[tuple[int, int], ...] = ()
-    public: tuple[tuple[int, str, bool], ...] = ()
-    is_whole: bool = True
+    yield from _of(files, _public)
 
 
-def written(files: CodeFiles) -> Iterator[tuple[str, Written]]:
-    """The files to look at, each with what is remembered of it."""
-    known = _known(files.repository)
-    for path in files.scope.files:
-        if path not in known:
-            known[path] = _read(path, sources.text(files.repository, path))
-        if not known[path].is_whole:
-            files.torn.append(path)
-        yield path, known[path]
-
-
-def clauses(source: PythonSource) -> Iterator[tuple[int, str]]:
-    """The lines of its `except` clauses, and how much they catch."""
+def clauses_of(source: PythonSource) -> Iterator[tuple[int, str]]:
+    """The lines of its `except` clauses: "bare", "broad" or nothing of the kind."""
     for found in _CLAUSE.finditer(source.code):
         is_broad = _BROAD.search(found["caught"]) is not None
         is_bare = not found["caught"].strip()
@@ -59,22 +53,45 @@ def clauses(source: PythonSource) -> Iterator[tuple[int, str]]:
         yield line, "bare" if is_bare else "broad" if is_broad else ""
 
 
-def _read(path: str, text: str) -> Written:
-    if not _WORTH_READING.search(text):
-        return Written()
-    source = PythonSource(path, text)
-    return Written(
-        clauses=tuple(clauses(source)),
-        functions=tuple(
-            (source.line(definition.start), source.lines_of(definition))
-            for definition in source.definitions
-            if not definition.is_class
-        ),
-        public=tuple(
-            (source.line(found.start), _kind(found), source.is_documented(found))
-            for found in _public(source)
-        ),
-        is_whole=source.is_whole,
+def _of(
+    files: CodeFiles, read: Callable[[PythonSource], tuple[Said, ...]]
+) -> Iterator[tuple[str, tuple[Said, ...]]]:
+    """Each file with what one way of reading finds in it: what the others would find costs time."""
+    known = _known(files.repository).setdefault(read.__name__, {})
+    for path in files.scope.files:
+        if path not in known:
+            known[path] = _read(files.repository, path, read)
+        is_whole, said = known[path]
+        if not is_whole:
+            files.torn.append(path)
+        yield path, said
+
+
+def _read(
+    repository: Repository, path: str, read: Callable[[PythonSource], tuple[Said, ...]]
+) -> tuple[bool, tuple[Said, ...]]:
+    if not _WORTH_READING.search(sources.text(repository, path)):
+        return True, ()
+    source = python_file(repository, path)
+    return source.is_whole, read(source)
+
+
+def _clauses(source: PythonSource) -> tuple[tuple[int, str], ...]:
+    return tuple(clauses_of(source))
+
+
+def _functions(source: PythonSource) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (source.line(definition.start), source.lines_of(definition))
+        for definition in source.definitions
+        if not definition.is_class
+    )
+
+
+def _public(source: PythonSource) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (0 if source.is_documented(found) else source.line(found.start), _kind(found))
+        for found in _seen(source)
     )
 
 
@@ -83,20 +100,22 @@ def _kind(definition: Definition) -> str:
 
 
 @once
-def _known(_repository: Repository) -> dict[str, Written]:
+def _known(_repository: Repository) -> dict[str, dict[str, Any]]:
+    """By the way of reading and the path: whether the file is whole, and what was found."""
     return {}
 
 
-def _public(source: PythonSource) -> Iterator[Definition]:
+def _seen(source: PythonSource) -> Iterator[Definition]:
     if any(_is_private(part) for part in source.path.removesuffix(".py").split("/")):
         return
     exported = _exported(source)
     for definition in source.definitions:
-        outermost = (*definition.owners, definition)[0]
-        if (
-            (definition.is_public or _is_asked_by_name(definition))
-            and (exported is None or outermost.name in exported)
-            and not _SILENT_MARK.search(source.decorators(definition))
+        if not (definition.is_public or _is_asked_by_name(definition)):
+            continue
+        outermost = definition.owners[0] if definition.owners else definition
+        is_marked = definition.head < definition.start
+        if (exported is None or outermost.name in exported) and not (
+            is_marked and _SILENT_MARK.search(source.decorators(definition))
         ):
             yield definition
 
