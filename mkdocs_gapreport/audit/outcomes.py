@@ -93,7 +93,7 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
     if evidence.rung in _GONE:
         return Outcome.GONE
     if evidence.rung is not None and evidence.rung not in THERE:
-        return Outcome.FALSE if _is_accusation(check, evidence.rung) else Outcome.UNKNOWN
+        return _nowhere(check, evidence, evidence.rung)
     if evidence.value is None:
         return Outcome.UNKNOWN
     if check.expected is not None and not isinstance(evidence.value, bool):
@@ -110,6 +110,14 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
         # a pattern that matches nothing now may have matched once
         return Outcome.UNKNOWN if check.verifier == "files" else Outcome.FALSE
     return Outcome.HOLDS
+
+
+def _nowhere(check: Check, evidence: Evidence, rung: Rung) -> Outcome:
+    """What a path amounts to that is not there: work on a file is done where its namesake is."""
+    is_worked_on = not (check.is_thing or check.is_made)
+    if rung is Rung.NEVER and evidence.places and is_worked_on:
+        return Outcome.GONE
+    return Outcome.FALSE if _is_accusation(check, rung) else Outcome.UNKNOWN
 
 
 def _reaches(evidence: Evidence, expected: Expectation) -> bool:

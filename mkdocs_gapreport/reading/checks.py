@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.references import Reference
     from mkdocs_gapreport.reading.roles import Part
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
+
+# "Triggers + `a.py` (900 lines)": the figure is that of both
+_ADDED = re.compile(r"[^\s)]\s*\+\s*[*_`\"']*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def _sizes(
     ends = [*(ref.start for ref in named), len(words.text)][1:]
     return [
         ()
-        if ref.is_in_command or ref.end > end
+        if ref.is_in_command or ref.end > end or _ADDED.search(words.text[: ref.start])
         else figures.sizes(words.text[ref.end : end], vocabulary, is_shared=len(named) > 1)
         for ref, end in zip(named, ends, strict=True)
     ]

@@ -70,7 +70,8 @@ _ONLY_PATHS = re.compile(r"^[\s*_,;/\ufffc]*\ufffc[\s*_,;.\ufffc]*(?:[(（].*)?$
 _NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
 _CONDITION = re.compile(
     r"^[*_`\"'\s]*[(（]?\s*(?:if (?:it |they )?(?:exists?|present|any|applicable|needed|necessary"
-    r"|still)|optional|when present|where present|falls vorhanden|se existir|si existe)\b",
+    r"|still)|optional|when present|where present|falls vorhanden|se existir|si existe"
+    r"|or (?:similar|equivalent)|(?<=[(（])or\s)\b",
     re.IGNORECASE,
 )
 _AS_NEEDED = re.compile(
@@ -231,7 +232,7 @@ def _chosen(
 def _can_be_subject(one: Mention, deed: str, after: str) -> bool:
     """Not what is struck out, an operand of a command, or what is only looked at or left alone."""
     ref = one.reference
-    is_looked_at = (deed == "look" and one.relation != "lead") or after in {"look", "leave"}
+    is_looked_at = deed == "look" or after in {"look", "leave"}
     return not (ref.is_struck or ref.is_output or ref.is_in_command or is_looked_at)
 
 
@@ -252,6 +253,7 @@ def _subjects(
     kinds = ("place", "thing place", "to place")
     places = _last_group(sorted(index for kind in kinds for index in by.get(kind, [])), named)
     objects = [i for i in by.get("object", []) if _is_object(plain, named[i], vocabulary)]
+    objects = [i for i in objects if not _is_told_again(named[i], [named[p] for p in places])]
     if by.get("lead"):
         yield from by["lead"]
     elif deed == "create":
@@ -262,6 +264,12 @@ def _subjects(
         yield from places
     elif deed or all(_follows_its_kind(plain, named[i], vocabulary) for i in objects):
         yield from objects
+
+
+def _is_told_again(one: Mention, places: Sequence[Mention]) -> bool:
+    """Whether a bare name is that of the place itself: "Create plan.md in templates/plan.md"."""
+    tail = f"/{one.reference.path}"
+    return any(place.reference.path.endswith(tail) for place in places)
 
 
 def _last_group(places: Sequence[int], named: Sequence[Mention]) -> list[int]:
@@ -283,7 +291,7 @@ def _is_object(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
     if not following or PATH in behind[:8] or not following[0].isascii():
         return True
     sets = vocabulary.sets
-    is_small = following[0] in sets["places"] | sets["sources"] | sets["links"]
+    is_small = following[0] in sets["places"] | sets["sources"] | sets["links"] | sets["doing"]
     names_kind = any(word in sets["kinds"] for word in following)
     return is_small or names_kind or following[0] in vocabulary.verbs
 

@@ -206,6 +206,11 @@ def _relation(  # noqa: PLR0913, PLR0917  the place of one reference among its n
     return _governed(before, previous.reference.end - low if previous else 0, vocabulary)
 
 
+def _ends_in_place(run: str, places: frozenset[str]) -> bool:
+    """Whether a run of Chinese, which has no spaces, ends with a word for a place."""
+    return not run.isascii() and len(run) > 1 and run[-1] in places
+
+
 def _governed(before: str, behind_previous: int, vocabulary: Vocabulary) -> str:
     """The small word that governs a reference: the last one before it in its clause."""
     near = [match[0].lower() for match in WORD.finditer(before, behind_previous)]
@@ -215,7 +220,7 @@ def _governed(before: str, behind_previous: int, vocabulary: Vocabulary) -> str:
         word = near[index]
         if " ".join(near[max(0, index - 1) : index + 1]) in sources or word in sources:
             return "source with" if word == "with" else "source"
-        if word in places or word in of_the_thing:
+        if word in places or word in of_the_thing or _ends_in_place(word, places):
             behind = near[index + 1 :]
             if len(behind) > _PLACE_NEAR or (behind and behind[0] in vocabulary.verbs):
                 return "source"

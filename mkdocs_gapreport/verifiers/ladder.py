@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Place, Rung
 from mkdocs_gapreport.repository import FileKind
-from mkdocs_gapreport.verifiers.namesakes import GENERIC, namesake
+from mkdocs_gapreport.verifiers.namesakes import GENERIC, elsewhere, namesake
+from mkdocs_gapreport.verifiers.remembered import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_gapreport.repository import Former, Repository
 
@@ -310,10 +311,33 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     first = parts[1] if is_own_name else parts[0]
     beside = posixpath.join(posixpath.dirname(page), first)
     if not (knows(first) or repository.is_directory(beside)):
+        if _may_be_another_repository(repository, parts):
+            summary = f"`{stated}` is not there; `{first}/` may be another repository"
+            return Found(rung=Rung.OUTSIDE, summary=summary)
         known = "nor is there" if repository.history.incomplete else "nor was there ever"
         summary = f"`{stated}` is not there, {known} a folder `{first}/`"
         return Found(rung=Rung.STRANGE_FOLDER, summary=summary)
     return never(repository, stated)
+
+
+def _may_be_another_repository(repository: Repository, parts: Sequence[str]) -> bool:
+    """Whether a strange first folder is called like a repository, where no package is.
+
+    Plans of several repositories put their names in front: `shop-ios/Sources/Cart.swift`.
+    """
+    is_called_so = "-" in parts[0] and len(parts) > _SHARED
+    return is_called_so and not _has_packages_on_top(repository)
+
+
+@once
+def _has_packages_on_top(repository: Repository) -> bool:
+    """Whether it is the custom here that folders called so stand in the root."""
+    return any(re.match(r"[^/]*-[^/]*/[^/]+$", path) for path in _manifests(repository))
+
+
+def _manifests(repository: Repository) -> Iterator[str]:
+    for name in ("package.json", "pyproject.toml", "go.mod", "Cargo.toml", "pom.xml", "Dockerfile"):
+        yield from repository.named(name)
 
 
 def _homes(stated: str, page: str) -> Iterator[str]:
@@ -337,8 +361,11 @@ def never(repository: Repository, stated: str) -> Found:
         if folder and not repository.is_directory(folder)
         else ""
     )
+    other = elsewhere(repository, stated)
+    also += f"; the only file of that name is `{other}`" if other else ""
+    places = (Place(other),) if other else ()
     summary = f"`{stated}` is not in the repository and never was{also}"
-    return Found(rung=Rung.NEVER, summary=summary)
+    return Found(rung=Rung.NEVER, summary=summary, places=places)
 
 
 def _there(rung: Rung, paths: tuple[str, ...], summary: str) -> Found:

@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mkdocs_gapreport.repository import Repository
 
 _RELATED = (
@@ -22,7 +24,12 @@ GENERIC = re.compile(
     r"^(?:__init__|__main__|index|mod|main|page|layout|route|types|README|spec|plan|tasks|conftest|package|config|test)\.\w+$",
     re.IGNORECASE,
 )
+_CODE = frozenset(
+    {"py", "js", "ts", "mjs", "mts", "cjs", "jsx", "tsx", "go", "rs", "java", "kt", "swift"}
+    | {"dart", "rb", "php", "cs", "scala", "sh", "ps1"}
+)
 _SHARED = 2
+_DISTINCT = 10
 _LONG_NAME = 6
 
 
@@ -41,13 +48,26 @@ def namesake(repository: Repository, stated: str) -> str:
     plural = _plural(repository, stated)
     if plural:
         return plural
-    family = next((kin for kin in _RELATED if ending in kin), set())
-    beside = [
-        f"{folder}/{stem}.{kin}"
-        for kin in sorted(family)
-        if repository.is_file(f"{folder}/{stem}.{kin}")
-    ]
-    return beside[0] if stem and len(beside) == 1 else ""
+    family = next((kin for kin in _RELATED if ending in kin), frozenset[str]())
+    return _beside(repository, folder, stem, family) or (
+        _beside(repository, folder, stem, _CODE) if ending in _CODE else ""
+    )
+
+
+def elsewhere(repository: Repository, stated: str) -> str:
+    """The one file of that name anywhere, where a name is so distinct that none other is meant."""
+    name = posixpath.basename(stated)
+    stem = name.partition(".")[0]
+    is_distinct = len(stem) >= _DISTINCT and re.search(r"[-_.]|[a-z][A-Z]", stem)
+    hits = repository.named(name) if is_distinct and not GENERIC.match(name) else ()
+    return hits[0] if len(hits) == 1 else ""
+
+
+def _beside(repository: Repository, folder: str, stem: str, endings: Collection[str]) -> str:
+    """The one file of that stem in the same folder that ends in one of these ways."""
+    paths = [f"{folder}/{stem}.{ending}" for ending in sorted(endings)]
+    there = [path for path in paths if repository.is_file(path)]
+    return there[0] if stem and len(there) == 1 else ""
 
 
 def _spellings(name: str) -> set[str]:

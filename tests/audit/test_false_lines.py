@@ -156,7 +156,22 @@ UNDERSTATED = table("""
     - [ ] Create `src/kiln/clay.py`  => open
 """)
 
-ROWS = [*(NEVER + PARTLY + STILL_THERE + TOO_SMALL), *(HOLLOW + UNDERSTATED)]
+STRANGERS = table("""
+    - [x] Create src/web/parts/lock_manager.py  => missing ✗
+    - [x] `src/web/parts/lock_manager.py`  => missing ✗
+    - [x] 建立 `src/kiln/never.py`  => missing ✗
+    - [x] 建立 Oven 於 src/kiln/never.py  => missing ✗
+    - [x] 建立窯爐整合測試於 tests/unit/never.py  => missing ✗
+    - [x] 實作按日期查詢於 src/kiln/never.py（ByDate 方法）  => missing ✗
+    - [x] T001 [P] [US1] 建立 Oven 元件單元測試於 tests/unit/never.py  => missing ✗
+    - [x] 刪除 `lib/legacy.py`  => overstated ✗
+    - [x] Implement src/web/never.tsx displaying pots  => missing ✗
+    - [x] Implement src/web/never.tsx as a complete organism  => missing ✗
+    - [x] Create guide.md template in docs/never/guide.md  => missing ✗
+    - [x] Create oven.py script in scripts/oven.py  => missing ✗
+""")
+
+ROWS = [*STRANGERS, *(NEVER + PARTLY + STILL_THERE + TOO_SMALL), *(HOLLOW + UNDERSTATED)]
 
 
 @pytest.mark.parametrize(("line", "expected"), ROWS)

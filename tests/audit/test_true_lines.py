@@ -377,9 +377,26 @@ LANGUAGES = table("""
     - [x] Создать `src/kiln/oven.py`  => accurate
 """)
 
+STRANGERS = table("""
+    - [x] T06 RED: create tests/unit/never_test.py (or extend the existing ones)  => unverified
+    - [x] create `src/kiln/never.py` (or reuse the old one)  => unverified
+    - ✅ REVIEWED: docs/never.md - still valid  => unverified
+    - [x] Reviewed: `docs/never.md` holds  => unverified
+    - [x] Checked: `docs/never.md`  => unverified
+    - [x] Glaze triggers + `src/kiln/oven.py` (900 lines)  => accurate
+    - [x] Implement src/kiln/never.py with firing (already existed)  => unverified
+    - [x] `src/web/store.dart`  => outdated
+    - [x] Wrap the root in src/web/parts/lock_manager.py  => outdated
+    - [x] Add the pot model in pottery-ios/Sources/Models/Pot.swift  => unverified
+    - [x] Create `pot-api/src/routes/fire.ts`  => unverified
+    - [x] 建立 `src/kiln/oven.py`  => accurate
+    - [x] 更新 src/kiln/oven.py 的曲線  => accurate
+    - [x] 刪除 `lib/gone.py`  => accurate
+""")
+
 ROWS = [
     *(THERE + COLUMNS + MOVED + REMOVED + INSTEAD + DEFECTS + ASIDE + OUTPUT),
-    *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES),
+    *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES + STRANGERS),
 ]
 
 
