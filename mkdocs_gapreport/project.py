@@ -18,7 +18,7 @@ from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
 from mkdocs_gapreport.settings import PageChoice, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mkdocs_gapreport.model import Report
@@ -54,6 +54,7 @@ class Survey:
     repository: Repository
     choices: tuple[Choice, ...]
     outlook: Outlook
+    settings: Settings
 
     @property
     def report(self) -> Report:
@@ -88,7 +89,21 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
         progress=progress,
     )
     outlook = Outlook(report, repository)
-    return Survey(repository=repository, choices=chosen, outlook=outlook)
+    return Survey(repository=repository, choices=chosen, outlook=outlook, settings=settings)
+
+
+def as_if(survey: Survey, contents: Mapping[str, bytes]) -> Survey:
+    """The same look at the same tree, as if some pages read otherwise."""
+    settings, repository = survey.settings, survey.repository
+    pages = [
+        _page(repository, choice, settings, contents.get(choice.path)) for choice in survey.choices
+    ]
+    root = repository.root
+    accepted = baseline.read(root / settings.baseline) if settings.baseline else None
+    report = audit(
+        pages, repository, as_of=survey.report.as_of, settings=settings, accepted=accepted
+    )
+    return replace(survey, outlook=Outlook(report, repository))
 
 
 def choices(
@@ -140,8 +155,10 @@ def _telling(repository: Repository) -> Iterator[Choice]:
             yield Choice(path=path, options=PageChoice(path=path), why=why)
 
 
-def _page(repository: Repository, choice: Choice, settings: Settings) -> Page:
-    content = raw(repository, choice.path, _LARGEST)
+def _page(
+    repository: Repository, choice: Choice, settings: Settings, content: bytes | None = None
+) -> Page:
+    content = raw(repository, choice.path, _LARGEST) if content is None else content
     page = read(content, choice.path, choice.options, settings)
     return replace(page, title=choice.options.title or page.title, why=choice.why)
 

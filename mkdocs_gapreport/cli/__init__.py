@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkdocs_gapreport.cli import output, parameters
+from mkdocs_gapreport.cli import edits, output, parameters
 from mkdocs_gapreport.cli.subject import Subject, with_subject
 from mkdocs_gapreport.model import GapReportError
 
@@ -173,3 +173,6 @@ def schema(*, options: bool) -> None:
         output.say(json.dumps(settings.schema(), ensure_ascii=False, indent=2) + "\n")
     else:
         output.say(exports.schema())
+
+
+main.add_command(edits.fix)

@@ -16,10 +16,11 @@ from mkdocs_gapreport.cli import output, parameters
 from mkdocs_gapreport.model import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from mkdocs_gapreport.outlook import Outlook
+    from mkdocs_gapreport.project import Survey
     from mkdocs_gapreport.settings import Settings
 
 _OPTIONS = (
@@ -61,6 +62,10 @@ class Subject:
 
     def survey(self, pages: Iterable[str]) -> Outlook:
         """Read the pages and audit their claims; none at all is nothing to pass a verdict on."""
+        return self.look(pages).outlook
+
+    def look(self, pages: Iterable[str]) -> Survey:
+        """The same with all that it takes to look again."""
         from mkdocs_gapreport import project
         from mkdocs_gapreport.exports import nothing_read
 
@@ -68,18 +73,31 @@ class Subject:
         for page in named:
             _must_be_markdown(page)
         with output.progress() as progress:
-            outlook = project.survey(
+            survey = project.survey(
                 self.root,
                 self.settings,
                 rev=self.rev,
                 today=self.today,
                 named=named,
                 progress=progress,
-            ).outlook
-        if not outlook.report.pages:
+            )
+        if not survey.report.pages:
             at = f" at `{self.rev}`" if self.rev else ""
             raise ConfigurationError(nothing_read(self.settings, f"`{self.root.resolve()}`{at}"))
-        return outlook
+        return survey
+
+    def as_if(self, survey: Survey) -> Callable[[Mapping[str, bytes]], Outlook]:
+        """How all would look if some pages read otherwise."""
+        from mkdocs_gapreport import project
+
+        return lambda contents: project.as_if(survey, contents).outlook
+
+    def must_be_on_disk(self) -> None:
+        """Only files on disk can be edited."""
+        if self.rev:
+            raise ConfigurationError(
+                f"pages at `{self.rev}` cannot be edited; leave out `--rev` to edit those on disk"
+            )
 
     def from_root(self, pages: Iterable[str]) -> list[str]:
         """The pages as seen from the root; those that only lie there as seen from here, too."""

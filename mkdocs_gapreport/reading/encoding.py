@@ -87,3 +87,15 @@ def _decoded(run: str, encoding: str) -> str | None:
         return raw.decode("utf-8")
     except UnicodeError:
         return None
+
+
+def spelled_as(line: str, before: str, after: str) -> str | None:
+    """Write `after` as a mis-encoded line spells `before`; None where it is another line."""
+    for wrong in _WRONG:
+        if _RUN.sub(partial(_mended, wrong), line) == before and _spelled(before, wrong) == line:
+            return _spelled(after, wrong)
+    return None
+
+
+def _spelled(text: str, wrong: str) -> str:
+    return "".join(char if char.isascii() else _garble(char, wrong) for char in text)
