@@ -69,7 +69,8 @@ def main() -> None:
     multiple=True,
     metavar="NAME[=FILE]",
     callback=parameters.formats,
-    help="text, json or github, to standard output or into FILE; may be given several times.",
+    help="text, json, sarif, junit, gitlab, github, markdown, shields or svg, to standard output or"
+    " into FILE; may be given several times.",
 )
 @click.option(
     "--fail-on",
@@ -92,23 +93,13 @@ def check(
     Without PAGES those are read whose names say that they make claims.
     """
     from mkdocs_gapreport.audit import gate
-    from mkdocs_gapreport.exports import FORMATS, summary, to_text
+    from mkdocs_gapreport.cli.delivery import deliver
 
     if fail_on is not None:
         subject = replace(subject, settings=replace(subject.settings, fail_on=fail_on))
     outlook = subject.survey(pages)
-    report = outlook.report
-    for name, file in formats:
-        if file:
-            output.write(file, FORMATS[name](outlook))
-            output.note(f"{name} is in `{file}`")
-        elif name == "text":
-            output.say(to_text(report, color=output.has_color()))
-        else:
-            output.say(FORMATS[name](outlook))
-    if ("text", None) not in formats:
-        output.note(summary(report))
-    ctx.exit(gate(report).code)
+    deliver(outlook, formats)
+    ctx.exit(gate(outlook.report).code)
 
 
 @main.command()

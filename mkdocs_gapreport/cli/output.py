@@ -47,6 +47,12 @@ def write(file: Path, text: str) -> None:
             _replace(file.resolve(), text)
 
 
+def append(file: Path, text: str) -> None:
+    """Add to a file that others write to as well."""
+    with refusing(f"`{file}`"), file.open("a", encoding="utf-8") as opened:
+        opened.write(text)
+
+
 @contextmanager
 def refusing(target: str) -> Iterator[None]:
     """Turn what the system says about a target into a message for its user."""

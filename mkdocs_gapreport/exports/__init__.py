@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.exports.badges import badges, to_shields, to_svg
 from mkdocs_gapreport.exports.explanation import explain
 from mkdocs_gapreport.exports.github import to_github
+from mkdocs_gapreport.exports.gitlab import to_gitlab
 from mkdocs_gapreport.exports.json import schema, to_json
+from mkdocs_gapreport.exports.junit import to_junit
+from mkdocs_gapreport.exports.markdown import MOST_OF_A_SUMMARY, to_markdown
+from mkdocs_gapreport.exports.sarif import to_sarif
 from mkdocs_gapreport.exports.text import failures, nothing_read, summary, to_text
 from mkdocs_gapreport.exports.words import counted
 
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "MOST_OF_A_SUMMARY",
+    "badges",
     "counted",
     "explain",
     "failures",
@@ -24,12 +31,24 @@ __all__ = [
     "schema",
     "summary",
     "to_github",
+    "to_gitlab",
     "to_json",
+    "to_junit",
+    "to_markdown",
+    "to_sarif",
+    "to_shields",
+    "to_svg",
     "to_text",
 ]
 
 FORMATS: Mapping[str, Callable[[Outlook], str]] = {
     "text": lambda outlook: to_text(outlook.report),
     "json": to_json,
-    "github": lambda outlook: to_github(outlook.report),
+    "github": to_github,
+    "gitlab": to_gitlab,
+    "sarif": to_sarif,
+    "junit": to_junit,
+    "markdown": to_markdown,
+    "shields": to_shields,
+    "svg": to_svg,
 }

@@ -5,65 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit import gate
+from mkdocs_gapreport.exports.attention import Level, in_checkout, level, noteworthy, worst_first
 from mkdocs_gapreport.exports.plain import neutral, one_line
 from mkdocs_gapreport.exports.words import counted, found, quoted
-from mkdocs_gapreport.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_gapreport.model import Finding, Report
+    from mkdocs_gapreport.outlook import Outlook
 
 # More of a level in one step are dropped by GitHub without a word.
 MOST_OF_A_LEVEL = 10
 
-_LEVELS = ("error", "warning", "notice")
 
-
-def to_github(report: Report) -> str:
+def to_github(outlook: Outlook) -> str:
     """Write an annotation for each finding that needs a look, worst first, then the outcome."""
-    lines = [line for level in _LEVELS for line in _annotations(report, level)]
-    return "\n".join([*lines, *_outcome(report)]) + "\n"
+    lines = [line for each in Level for line in _annotations(outlook, each)]
+    return "\n".join([*lines, *_outcome(outlook.report)]) + "\n"
 
 
-def _annotations(report: Report, level: str) -> Iterator[str]:
-    findings = [finding for finding in report.findings if _level(finding) == level]
-    findings.sort(key=lambda finding: _WORST_FIRST.index(finding.verdict))
-    for finding in findings[:MOST_OF_A_LEVEL]:
-        yield _annotation(level, finding)
+def _annotations(outlook: Outlook, loudness: Level) -> Iterator[str]:
+    findings = [f for f in noteworthy(outlook.report) if level(f) is loudness and not f.accepted]
+    for finding in worst_first(findings)[:MOST_OF_A_LEVEL]:
+        yield _annotation(loudness, finding, in_checkout(outlook, finding.claim.page))
     more = len(findings) - MOST_OF_A_LEVEL
     if more > 0:
-        yield f"and {counted(more, f'more {level}')}; GitHub shows {MOST_OF_A_LEVEL} of each level"
+        said = counted(more, f"more {loudness}")
+        yield f"and {said}; GitHub shows {MOST_OF_A_LEVEL} of each level"
 
 
-_WORST_FIRST = (
-    Verdict.MISSING,
-    Verdict.OVERSTATED,
-    Verdict.BROKEN,
-    Verdict.OUTDATED,
-    Verdict.UNDERSTATED,
-    Verdict.UNVERIFIED,
-    Verdict.OPEN,
-    Verdict.ACCURATE,
-)
-
-
-def _level(finding: Finding) -> str | None:
-    """How loudly a finding is shown; one that others cause is shown through them."""
-    if finding.caused_by or finding.accepted:
-        return None
-    if finding.fails:
-        return "error"
-    match finding.verdict:
-        case Verdict.MISSING | Verdict.OVERSTATED | Verdict.OUTDATED | Verdict.BROKEN:
-            return "warning"
-        case Verdict.UNDERSTATED:
-            return "notice"
-        case _:
-            return None
-
-
-def _annotation(level: str, finding: Finding) -> str:
+def _annotation(loudness: Level, finding: Finding, path: str) -> str:
     claim = finding.claim
     title = ": ".join(filter(None, [finding.verdict.value, one_line(finding.figure)]))
     remarks = map(one_line, finding.remarks)
@@ -71,13 +43,13 @@ def _annotation(level: str, finding: Finding) -> str:
         filter(None, [quoted(claim), found(finding), one_line(finding.advice), *remarks])
     )
     properties = {
-        "file": neutral(claim.page),
+        "file": neutral(path),
         "line": str(claim.line),
         "endLine": str(claim.end),
         "title": title,
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{level} {listed}::{_message(said)}"
+    return f"::{loudness} {listed}::{_message(said)}"
 
 
 def _outcome(report: Report) -> Iterator[str]:

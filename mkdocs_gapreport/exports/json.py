@@ -54,8 +54,13 @@ def to_json(outlook: Outlook) -> str:
         "critical_blockers": [],
         "risk_assessment": {"high": [], "medium": [], "low": []},
     }
-    written = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
-    return _LONE_SURROGATE.sub("\ufffd", written) + "\n"
+    return written(document)
+
+
+def written(document: Json) -> str:
+    """The text of a JSON document: the same bytes for the same values."""
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
+    return _LONE_SURROGATE.sub("\ufffd", text) + "\n"
 
 
 def schema() -> str:

@@ -10,6 +10,7 @@ from sample_reports import finding, missing, report
 
 from mkdocs_gapreport.exports import to_github
 from mkdocs_gapreport.model import Acceptance, Verdict
+from mkdocs_gapreport.outlook import Outlook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,16 +21,20 @@ GOLDEN = Path(__file__).parent / "golden"
 COMMAND = re.compile(r"^::(\w+) (.*?)::(.*)$")
 
 
+def github(report: Report) -> str:
+    return to_github(Outlook(report))
+
+
 def commands(report: Report) -> list[tuple[str, dict[str, str], str]]:
     """Reads annotations as GitHub's runner does: level, properties, message."""
-    found = [COMMAND.match(line) for line in to_github(report).split("\n")]
+    found = [COMMAND.match(line) for line in github(report).split("\n")]
     return [
         (it[1], dict(pair.split("=", 1) for pair in it[2].split(",")), it[3]) for it in found if it
     ]
 
 
 def test_report_reads_as_in_the_golden_file(golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / "report.github.txt", to_github(sample_reports.everything()))
+    golden(GOLDEN / "report.github.txt", github(sample_reports.everything()))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +71,7 @@ def test_level_follows_what_fails(loud: Finding, level: str) -> None:
 def test_worst_come_first_and_what_github_would_drop_is_said() -> None:
     overstated = [finding(Verdict.OVERSTATED, line, fails=True) for line in range(1, 9)]
     missed = [missing(line) for line in range(20, 25)]
-    shown = to_github(report(*overstated, *missed)).splitlines()
+    shown = github(report(*overstated, *missed)).splitlines()
     lines = [int(line) for line in re.findall(r",line=(\d+)", "\n".join(shown))]
     assert lines == [20, 21, 22, 23, 24, 1, 2, 3, 4, 5]
     assert shown[10] == "and 3 more errors; GitHub shows 10 of each level"
@@ -88,16 +93,16 @@ def test_properties_and_messages_are_escaped() -> None:
 
 
 def test_hostile_text_adds_no_line_and_no_command() -> None:
-    lines = to_github(sample_reports.hostile()).removesuffix("\n").split("\n")
+    lines = github(sample_reports.hostile()).removesuffix("\n").split("\n")
     assert [line[:8] for line in lines[:-1]] == ["::error "]
     assert "\x1b" not in "".join(lines)
     assert "\n".join(lines).encode("utf-8")
 
 
 def test_gate_speaks_last() -> None:
-    assert to_github(report(missing())).splitlines()[-1].startswith("1 ")
+    assert github(report(missing())).splitlines()[-1].startswith("1 ")
 
 
 def test_failure_that_no_claim_carries_is_an_annotation_too() -> None:
     blind = report(finding(Verdict.UNVERIFIED, results=missing().results))
-    assert to_github(blind).startswith("::error title=gapreport::")
+    assert github(blind).startswith("::error title=gapreport::")

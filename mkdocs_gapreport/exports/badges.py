@@ -1,0 +1,138 @@
+"""Badges: how the claims stand in a few words and one colour, as shields.io reads it and as SVG."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.audit import ExitCode, gate
+from mkdocs_gapreport.exports.json import written
+from mkdocs_gapreport.exports.plain import one_line, shortened
+from mkdocs_gapreport.exports.svg import drawn
+from mkdocs_gapreport.model import UNKNOWN, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mkdocs_gapreport.model import Finding
+    from mkdocs_gapreport.outlook import Outlook, Stage
+
+_LONGEST_LABEL = 60
+
+
+class Color(Enum):
+    """What shields.io calls a colour, and one of ours on which white can be read."""
+
+    GOOD = ("brightgreen", "#2e7d32")
+    MIXED = ("orange", "#8f5700")
+    BAD = ("red", "#c62828")
+    NONE = ("lightgrey", "#5f6368")
+
+
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """A badge in words: what it is about, what is said of it, and how good that is."""
+
+    label: str
+    message: str
+    color: Color
+
+    @property
+    def endpoint(self) -> str:
+        """As an endpoint that shields.io reads."""
+        said = {"label": self.label, "message": self.message, "color": self.color.value[0]}
+        return written({"schemaVersion": 1, "isError": self.color is Color.BAD, **said})
+
+    @property
+    def svg(self) -> str:
+        """As a picture that needs nothing else."""
+        return drawn(self.label, self.message, self.color.value[1])
+
+
+def to_shields(outlook: Outlook) -> str:
+    """Write the badge of all claims for shields.io."""
+    return _overall(outlook).endpoint
+
+
+def to_svg(outlook: Outlook) -> str:
+    """Draw the badge of all claims."""
+    return _overall(outlook).svg
+
+
+def badges(outlook: Outlook) -> Mapping[str, str]:
+    """All badges of a site by their paths: of all claims, of each page, and of each phase."""
+    files: dict[str, str] = {}
+    for name, shield in _named(outlook):
+        files[f"{name}.json"] = shield.endpoint
+        files[f"{name}.svg"] = shield.svg
+    return files
+
+
+def _named(outlook: Outlook) -> Iterator[tuple[str, Shield]]:
+    yield "claims", _overall(outlook)
+    for page in outlook.report.pages:
+        findings = outlook.report.of_page(page.path)
+        if findings:
+            label = shortened(one_line(page.title or page.path), _LONGEST_LABEL)
+            yield f"pages/{page.path}", _of_claims(label, findings)
+    for roadmap in outlook.roadmaps:
+        taken: set[str] = set()
+        for stage in roadmap.stages:
+            yield f"phases/{roadmap.plan.page}/{_slug(stage, taken)}", _of_stage(stage)
+
+
+def _overall(outlook: Outlook) -> Shield:
+    if gate(outlook.report).code is ExitCode.BLIND:
+        return Shield("claims", "not verified", Color.NONE)
+    return _of_claims("claims", outlook.report.findings)
+
+
+def _of_claims(label: str, findings: Sequence[Finding]) -> Shield:
+    failing = [finding for finding in findings if finding.fails and not finding.caused_by]
+    broken = sum(finding.verdict is Verdict.BROKEN for finding in failing)
+    judged = sum(finding.is_judged for finding in findings)
+    accepted = sum(finding.accepted is not None for finding in findings)
+    verified = f"{judged} of {len(findings)} verified"
+    match failing, broken, judged, accepted:
+        case [_, *_], 0, _, _:
+            return Shield(label, f"{len(failing)} false", Color.BAD)
+        case [_, *_], _, _, _:
+            return Shield(label, f"{broken} broken", Color.BAD)
+        case _, _, 0, _:
+            return Shield(label, "not verified" if findings else "none", Color.NONE)
+        case _, _, _, 0:
+            return Shield(label, verified, Color.GOOD)
+    return Shield(label, f"{verified}, {accepted} accepted", Color.MIXED)
+
+
+def _of_stage(stage: Stage) -> Shield:
+    label = shortened(one_line(stage.name), _LONGEST_LABEL)
+    if stage.found == UNKNOWN:
+        return Shield(label, "not verified", Color.NONE)
+    message = f"{stage.found} found, {stage.stated} stated"
+    return Shield(label, message, _COLORS.get(stage.finding.verdict, Color.NONE))
+
+
+_COLORS = {
+    Verdict.MISSING: Color.BAD,
+    Verdict.OVERSTATED: Color.BAD,
+    Verdict.BROKEN: Color.BAD,
+    Verdict.OUTDATED: Color.MIXED,
+    Verdict.UNDERSTATED: Color.MIXED,
+    Verdict.ACCURATE: Color.GOOD,
+}
+
+
+def _slug(stage: Stage, taken: set[str]) -> str:
+    """A file name for a phase: `phase-1` by its number, else by its name."""
+    phase = stage.phase
+    words = f"{phase.kind} {phase.number}" if phase.kind and phase.number else phase.name
+    base = re.sub(r"[^\w]+", "-", words.lower()).strip("-")[:_LONGEST_LABEL] or "phase"
+    name, count = base, 1
+    while name in taken:
+        count += 1
+        name = f"{base}-{count}"
+    taken.add(name)
+    return name
