@@ -168,7 +168,7 @@ def _lines(outlook: Outlook, path: str, first: int | None, last: int | None = No
 
 
 def _address(outlook: Outlook, path: str) -> Json:
-    encoded = in_checkout(outlook, path).encode("utf-8", "surrogateescape")
+    encoded = _HALVES.sub("\ufffd", in_checkout(outlook, path)).encode("utf-8", "surrogateescape")
     return {"uri": quote(encoded), "uriBaseId": _ROOT}
 
 
@@ -178,3 +178,5 @@ def _message(text: str) -> Json:
 
 
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
+# Halves of pairs that stand for no byte of a file's name.
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")

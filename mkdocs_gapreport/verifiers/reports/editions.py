@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.settings import Settings
 
+OURS = "gapreport"  # the tool that our own reports name
 AT_ONCE = timedelta(minutes=2)  # several forms of one run
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _NAMED = 4
@@ -53,7 +54,8 @@ class Edition(Generic[R]):
 class Kind(Generic[R]):
     """A kind of reports: its name, its usual file names, how to read one, and how to get one.
 
-    `read` gives None for a file that is something else.
+    `read` gives None for a file that is something else. `is_ours` tells what gapreport wrote: claims
+    are no evidence for claims, so that it counts only where it is named.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Kind(Generic[R]):
     read: Callable[[Repository, str], R | None]
     examples: str
     remedy: str
+    is_ours: Callable[[R], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +116,8 @@ def _read(
         except ReportError as error:
             faults[path] = str(error)
         else:
-            editions += [edition] if edition else []
+            if edition and (is_named or not kind.is_ours(edition.says)):
+                editions.append(edition)
     editions.sort(key=lambda edition: edition.path)
     editions.sort(key=lambda edition: edition.sort_time, reverse=True)
     fault = _newest_fault(repository, faults, editions, is_named=is_named)

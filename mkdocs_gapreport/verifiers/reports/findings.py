@@ -94,6 +94,7 @@ _FINDINGS = Kind(
     examples="`*.sarif`, `*.sarif.json`, `bandit*.json`",
     remedy="let a scanner write one, for example with `bandit -r src -f json -o bandit.json`, or"
     " name it with `report=`",
+    is_ours=lambda says: bool(says.scans) and all(s.tool == editions.OURS for s in says.scans),
 )
 
 

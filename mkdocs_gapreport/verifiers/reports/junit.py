@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from mkdocs_gapreport.verifiers.reports import age, parsing
+from mkdocs_gapreport.verifiers.reports.editions import OURS
 from mkdocs_gapreport.verifiers.reports.runs import Ending, Run, Test
 from mkdocs_gapreport.verifiers.reports.shelf import ReportError
 
@@ -23,7 +24,7 @@ def read(source: IO[bytes], path: str) -> Run | None:
         return None
     tests: list[Test] = []
     suites: list[Element] = []
-    stated, tool = 0, ""
+    stated, tool = 0, OURS if root.get("name") == OURS else ""
     stamp: age.Stamp | None = None
     for event, element in parsing.elements(source, path):
         if event == "start":

@@ -102,6 +102,7 @@ _RESULTS = Kind(
     examples="`junit.xml`, `test-results/*.xml`, `TEST-*.xml`, `ctrf-report.json`",
     remedy="let the tests write one, for example with `pytest --junitxml=junit.xml`, or name it"
     " with `report=`",
+    is_ours=lambda run: run.tool == editions.OURS,
 )
 
 
