@@ -67,6 +67,7 @@ class Settings:
     gfm: bool = True
     report: str = "gap-report.md"
     summary: bool = True
+    exports: tuple[str, ...] = ("json", "badges")
     source_url: str = ""
 
     def __hash__(self) -> int:

@@ -256,6 +256,138 @@ def test_help_names_every_format() -> None:
     assert [name for name in FORMATS if name not in text] == []
 
 
+def test_several_formats_are_one_audit(repository: Callable[..., Path]) -> None:
+    log = "import pathlib; pathlib.Path('ran').open('a').write('x')"
+    config = json.dumps({"allow_commands": True, "commands": {"log": ["python3", "-c", log]}})
+    todo = FALSE + "- [x] Logged\n  <!-- verify: command log -->\n"
+    root = repository(todo, **{"mkdocs.yml": f"plugins: [gapreport: {config}]\n"})
+    words = ("--format", "json", "--format", "sarif=out.sarif", "--format", "github")
+    result = run("check", *words)
+    document, end = json.JSONDecoder().raw_decode(result.stdout)
+    assert [claim["verdict"] for claim in document["claims"]] == ["accurate", "missing", "accurate"]
+    assert result.stdout[end:].startswith("\n::error file=TODO.md,line=4")
+    assert len(json.loads((root / "out.sarif").read_text())["runs"][0]["results"]) == 1
+    assert (root / "ran").read_text() == "x"
+
+
+def test_file_that_cannot_be_written_is_named_and_the_others_are_there(
+    repository: Callable[..., Path],
+) -> None:
+    root = repository()
+    words = ("--format", "sarif=src", "--format", "json=report.json", "--format", "github")
+    result = run("check", *words)
+    assert result.exit_code == 2
+    assert "gapreport: error: `src`: is a directory" in result.stderr
+    assert "sarif is in" not in result.stderr
+    assert json.loads((root / "report.json").read_text())["claims"]
+    assert result.stdout.startswith("::error file=TODO.md,line=4")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("todo", "code"),
+    [
+        pytest.param(TRUE, 0, id="true"),
+        pytest.param(FALSE, 1, id="false"),
+        pytest.param(BROKEN, 2, id="broken"),
+    ],
+)
+def test_exit_code_holds_for_every_format(
+    repository: Callable[..., Path], name: str, todo: str, code: int
+) -> None:
+    repository(todo)
+    assert run("check", "--format", name).exit_code == code
+    assert run("check", "--format", f"{name}=out").exit_code == code
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_exit_code_of_blindness_holds_for_every_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    write(tmp_path, {"TODO.md": FALSE.replace(TRUE, ""), "src/harbor.py": CODE})
+    monkeypatch.chdir(tmp_path)
+    assert run("check", "--root", ".", "--format", name).exit_code == 3
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"text", "json"}])
+def test_places_are_seen_from_the_top_of_the_checkout(
+    repository: Callable[..., Path], name: str
+) -> None:
+    repository(**{"app/TODO.md": FALSE, "app/src/harbor.py": CODE})
+    shown = run("check", "--root", "app", "--format", name).stdout
+    assert ("app/TODO.md" in shown) is (name not in {"shields", "svg"})
+
+
+# The summary of the step
+
+
+def test_summary_of_the_step_is_added_to_what_is_there(
+    repository: Callable[..., Path], tmp_path: Path
+) -> None:
+    root, step = repository(), tmp_path / "step.md"
+    step.write_text("before\n", encoding="utf-8")
+    result = installed(root, "check", "--format", "github", GITHUB_STEP_SUMMARY=str(step))
+    assert result.returncode == 1
+    text = step.read_text(encoding="utf-8")
+    assert text.startswith("before\n<!-- gapreport -->\n### gapreport: 1 claim is false\n")
+    assert "TODO.md:4" in text
+    assert "###" not in result.stdout
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "github"])
+def test_other_formats_add_nothing_to_it(
+    repository: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    repository()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "step.md"))
+    run("check", "--format", name)
+    assert not (tmp_path / "step.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("taken", "listed"),
+    [
+        pytest.param(0, range(1_000, 1_001), id="all have room"),
+        pytest.param(700_000, range(100, 900), id="some have room"),
+        pytest.param((1 << 20) - 200, range(1), id="nothing has room"),
+        pytest.param(1 << 20, range(1), id="it is full"),
+    ],
+)
+def test_summary_of_the_step_keeps_within_a_mebibyte(
+    repository: Callable[..., Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    taken: int,
+    listed: range,
+) -> None:
+    items = [f"- [x] Create `src/{'deep/' * 30}ledger{n}.py`\n" for n in range(1_000)]
+    repository(TRUE + "".join(items))
+    step = tmp_path / "step.md"
+    step.write_bytes(b"x" * taken)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(step))
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    text = step.read_text(encoding="utf-8")
+    assert len(text.encode()) <= 1 << 20
+    shown = text.count("**missing**")
+    assert shown in listed
+    assert (f"and {1_000 - shown} more, for which there is no room" in text) is (0 < shown < 1_000)
+    assert ("has no room for the report" in result.stderr) is (shown == 0)
+    assert len([line for line in result.stdout.splitlines() if line.startswith("::")]) == 10
+    assert "and 990 more errors; GitHub shows 10 of each level" in result.stdout
+
+
+def test_summary_that_cannot_be_written_changes_nothing_else(
+    repository: Callable[..., Path], tmp_path: Path
+) -> None:
+    result = installed(
+        repository(), "check", "--format", "github", GITHUB_STEP_SUMMARY=str(tmp_path)
+    )
+    assert result.returncode == 1
+    assert "the step gets no summary: " in result.stderr
+    assert result.stdout.startswith("::error file=TODO.md")
+
+
 # What is looked at
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.exports.badges import badges, to_shields, to_svg
+from mkdocs_gapreport.exports.badges import to_shields, to_svg
 from mkdocs_gapreport.exports.explanation import explain
 from mkdocs_gapreport.exports.github import to_github
 from mkdocs_gapreport.exports.gitlab import to_gitlab
@@ -12,6 +12,7 @@ from mkdocs_gapreport.exports.json import schema, to_json
 from mkdocs_gapreport.exports.junit import to_junit
 from mkdocs_gapreport.exports.markdown import MOST_OF_A_SUMMARY, to_markdown
 from mkdocs_gapreport.exports.sarif import to_sarif
+from mkdocs_gapreport.exports.site_files import site_files
 from mkdocs_gapreport.exports.text import failures, nothing_read, summary, to_text
 from mkdocs_gapreport.exports.words import counted
 
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "MOST_OF_A_SUMMARY",
-    "badges",
     "counted",
     "explain",
     "failures",
     "nothing_read",
     "schema",
+    "site_files",
     "summary",
     "to_github",
     "to_gitlab",

@@ -21,7 +21,7 @@ from mkdocs_gapreport.annotate import BadgeExtension, hide, reveal, unmarked
 from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.mounting import MountExtension
-from mkdocs_gapreport.plugin import audited, nav, watching
+from mkdocs_gapreport.plugin import audited, delivery, nav, watching
 from mkdocs_gapreport.plugin.furnishing import furnished
 from mkdocs_gapreport.plugin.site import Shown, with_problem
 from mkdocs_gapreport.settings import Settings, mistakes_in, parse
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger("gapreport")
 
 STYLESHEET = "assets/gapreport.css"
-JSON = "gapreport.json"
 STATUS = "gr-false"
 
 
@@ -150,18 +149,18 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     # When all others have written what they write.
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the report as JSON, and fail a build that makes false claims."""
+        """Write what programs read, and fail a build that makes false claims."""
         if not self._site:
             return
         outlook = self._site.audited.outlook
         report = outlook.report
-        target = Path(config.site_dir, JSON)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(exports.to_json(outlook), encoding="utf-8", newline="\n")
+        refused = delivery.delivered(outlook, Path(config.site_dir), self.settings.exports)
         log.info(exports.summary(report).rstrip())
         outcome = gate(report)
         if outcome.code:
-            self._fail("\n".join(filter(None, (outcome.message, exports.failures(report)))))
+            refused += [outcome.message, exports.failures(report)]
+        if refused:
+            self._fail("\n".join(filter(None, refused)))
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any

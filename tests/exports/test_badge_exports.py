@@ -9,7 +9,8 @@ import pytest
 from defusedxml import ElementTree
 from sample_reports import empty, finding, missing
 
-from mkdocs_gapreport.exports import badges, to_shields, to_svg
+from mkdocs_gapreport.exports import to_shields, to_svg
+from mkdocs_gapreport.exports.badges import badges
 from mkdocs_gapreport.model import Acceptance, Verdict
 from mkdocs_gapreport.outlook import Outlook
 

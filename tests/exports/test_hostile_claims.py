@@ -24,7 +24,7 @@ WORDS = [
     pytest.param("]]> <![CDATA[ <x/> &lt; &#0; <!--", id="XML"),
     pytest.param("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>&b;", id="entity"),
     pytest.param("a\x00b\x08c\x0bd\x0ce\x1ff\ufffeg\uffffh\ud800i\x85", id="no characters of XML"),
-    pytest.param("=HYPERLINK(\"http://evil.example\";\"x\") +1 -1 @SUM(A1)", id="formula"),
+    pytest.param('=HYPERLINK("http://evil.example";"x") +1 -1 @SUM(A1)', id="formula"),
     pytest.param("+cmd|' /C calc'!A0", id="formula with a plus"),
     pytest.param("<script>alert(1)</script><img src=x onerror=alert(1)>", id="HTML"),
     pytest.param("</summary></details><!-- --> <h1>planted</h1>", id="HTML that closes"),
@@ -96,7 +96,14 @@ def _read_gitlab(text: str) -> None:
 def _read_markdown(text: str) -> None:
     html = MarkdownIt("gfm-like", {"linkify": False}).render(text)
     page = BeautifulSoup(html, "html.parser")
-    assert {tag.name for tag in page.find_all(True)} <= {"h3", "p", "ul", "li", "code", "strong"}
+    assert {tag.name for tag in page.find_all(name=re.compile("."))} <= {
+        "h3",
+        "p",
+        "ul",
+        "li",
+        "code",
+        "strong",
+    }
     for code in page.find_all("code"):
         code.decompose()
     plain = page.get_text()

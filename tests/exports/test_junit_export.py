@@ -17,7 +17,7 @@ from mkdocs_gapreport.testing import evidence_of
 from mkdocs_gapreport.verifiers.reports.results import results
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from mkdocs_gapreport.model import Finding
 
@@ -36,9 +36,8 @@ def cases(*findings: Finding) -> list[TestCase]:
 
 
 def outcome(case: TestCase) -> str:
-    return {Failure: "failure", Error: "error", Skipped: "skipped"}.get(
-        type(case.result[0]) if case.result else object, "passed"
-    )
+    kinds = ((Failure, "failure"), (Error, "error"), (Skipped, "skipped"))
+    return next((n for k, n in kinds for r in case.result if isinstance(r, k)), "passed")
 
 
 def test_report_reads_as_in_the_golden_file(golden: Callable[[Path, str], None]) -> None:
@@ -110,11 +109,6 @@ def test_claims_are_no_evidence_for_claims() -> None:
 
 def test_hostile_text_stays_text() -> None:
     text = to_junit(outlooks.hostile())
-    names = [case.get("name") for case in _cases(text)]
-    assert len(names) == 3
+    assert len(list(ElementTree.fromstring(text).iter("testcase"))) == 3
     assert "\x1b" not in text
     assert "\x00" not in text
-
-
-def _cases(text: str) -> Iterator[ElementTree.Element]:
-    yield from ElementTree.fromstring(text).iter("testcase")

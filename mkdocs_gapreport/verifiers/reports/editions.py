@@ -54,8 +54,8 @@ class Edition(Generic[R]):
 class Kind(Generic[R]):
     """A kind of reports: its name, its usual file names, how to read one, and how to get one.
 
-    `read` gives None for a file that is something else. `is_ours` tells what gapreport wrote: claims
-    are no evidence for claims, so that it counts only where it is named.
+    `read` gives None for a file that is something else. `is_ours` tells what gapreport wrote: no
+    claim is evidence for another, so that it counts only where it is named.
     """
 
     name: str

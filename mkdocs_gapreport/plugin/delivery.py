@@ -1,0 +1,26 @@
+"""What a site gets for programs: the report in the formats that its options name, and badges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.exports import site_files
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from mkdocs_gapreport.outlook import Outlook
+
+
+def delivered(outlook: Outlook, site: Path, names: Collection[str]) -> list[str]:
+    """Write the files into the site, and say which of them could not be written."""
+    refused: list[str] = []
+    for path, text in site_files(outlook, names):
+        target = site / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            refused.append(f"`{path}` cannot be written into the site: {error.strerror}")
+    return refused
