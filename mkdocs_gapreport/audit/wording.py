@@ -80,7 +80,8 @@ def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
         case Verdict.BROKEN if deciding:
             return "mend the check, or take it out"
         case Verdict.UNVERIFIED | Verdict.OPEN if claim.suggestion:
-            return f"to have it checked, add `{claim.suggestion}`"
+            needs = f"; it needs {claim.needs}" if claim.needs else ""
+            return f"to have it checked, add `{claim.suggestion}`{needs}"
         case Verdict.UNVERIFIED if deciding and deciding.evidence.rung is None:
             return ""  # the evidence says what is missing to measure it
         case Verdict.UNVERIFIED if not claim.parts and claim.kind is not Kind.HEADING:

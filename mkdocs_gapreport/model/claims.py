@@ -89,7 +89,7 @@ class Claim:
     lies, `end` the last line of the claim's own text, `parts` the claims below it. `retracted`
     holds the words by which a ticked claim admits that nothing was built, `elsewhere` those by
     which it says that something else does it, `suggestion` the comment that would have it checked,
-    `weight` its effort or duration in days.
+    `needs` what that takes, `weight` its effort or duration in days.
     """
 
     id: str
@@ -107,6 +107,7 @@ class Claim:
     retracted: str = ""
     elsewhere: str = ""
     suggestion: str = ""
+    needs: str = ""
     weight: Fraction | None = None
     waiver: Waiver | None = None
 

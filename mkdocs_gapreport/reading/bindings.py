@@ -71,14 +71,19 @@ class Rule:
     value: re.Pattern[str]
     check: str
     is_sure: bool
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The check that a line's figure asks for, or the one to paste where the words leave doubt."""
+    """The check that a line's figure asks for, or the one to paste where the words leave doubt.
+
+    `needs`: what the one to paste takes before it can measure anything.
+    """
 
     check: Check | None = None
     suggestion: str = ""
+    needs: str = ""
 
 
 def rules(added: Iterable[Mapping[str, Any]] = ()) -> tuple[Rule, ...]:
@@ -115,7 +120,7 @@ def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) ->
         words = words.replace(f"{{{name}}}", part)
     is_clear = rule.is_sure and bool(became or tail.match(behind))
     if not is_clear:
-        return Bound(suggestion=f"<!-- verify: {words} -->")
+        return Bound(suggestion=f"<!-- verify: {words} -->", needs=rule.needs)
     check = comments.check(words, line)
     stated = (match[0] + (became[0] if became else "")).strip(" *_`")
     expected = replace(check.expected, stated=stated) if check.expected else None
@@ -163,4 +168,5 @@ def _rule(given: Mapping[str, Any]) -> Rule:
         value=re.compile(rf"[\s*_`]*{figure}", re.IGNORECASE),
         check=str(given["check"]),
         is_sure=bool(given.get("sure", True)),
+        needs=str(given.get("needs", "")),
     )

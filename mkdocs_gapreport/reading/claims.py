@@ -134,7 +134,7 @@ class Reader:
         if not draft.said and self._is_aimed(lead):
             return
         found = bindings.bound(words, draft.line, self.rules)
-        draft.suggestion = found.suggestion
+        draft.suggestion, draft.needs = found.suggestion, found.needs
         if found.check:
             draft.asked = Asked(
                 (*draft.asked.checks, found.check), draft.asked.leads, is_sized=True

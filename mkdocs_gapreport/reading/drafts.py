@@ -35,6 +35,7 @@ class Draft:
     retracted: str = ""
     elsewhere: str = ""
     suggestion: str = ""
+    needs: str = ""
     weight: Fraction | None = None
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)
@@ -73,6 +74,7 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
         retracted=draft.retracted,
         elsewhere=draft.elsewhere,
         suggestion=draft.suggestion,
+        needs=draft.needs,
         weight=draft.weight,
         waiver=waiver,
     )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from mkdocs_gapreport.reading import bindings
+from mkdocs_gapreport.reading import bindings, comments
+from mkdocs_gapreport.verifiers.registry import installed
 
 NOTHING = [
+    "Consistent response formats",
+    "Pre-commit hooks are documented in the guide",
+    "Monitoring dashboards",
+    "Automated tests",
     "API Endpoints: 19 files",
     "Python files are formatted",
     "All repositories are private",
@@ -20,13 +27,28 @@ NOTHING = [
 SUGGESTED = [
     ("9 predefined roles (Admin, Baker)", "members Role == 9"),
     ("<100ms API response time for 95% of requests", "figure REPORT.json at=PATH < 100 ms"),
-    (">1000 RPS sustained load capability", "figure REPORT.json at=PATH > 1000"),
+    (">1000 RPS sustained load capability", "figure REPORT.json at=PATH > 1000 RPS"),
     ("Security test coverage >90%", "coverage path=PATH > 90 %"),
-    ("70% test coverage on critical business logic", "coverage >= 70 %"),
     ("Dashboard: ~45% coverage", "coverage ~ 45 %"),
     ("9 critical security issues (archive extraction)", "findings level=high == 9"),
     ("240 tests passing", "results == 240"),
-    ("Pre-commit hooks blocking insecure code", "hook NAME"),
+    ("Pre-commit hooks blocking large files", "hook NAME at=pre-commit"),
+    ("CI/CD security scanning passing", "findings level=high == 0"),
+    ("CI lint job configured", "hook NAME at=ci"),
+    ("Automated secret rotation configured", "hook NAME at=ci"),
+    ("Comprehensive monitoring dashboard operational", "attested NAME on=YYYY-MM-DD"),
+    ("Consistent response formats across APIs", "text PATTERN == 0"),
+    ("100% standardized logging patterns", "text PATTERN == 0"),
+    ("50% reduction in code duplication", "figure report/jscpd-report.json"),
+    ("70% test coverage on critical business logic", "coverage path=PATH >= 70 %"),
+    ("0 critical bugs in production deployment tests", "results name=PATTERN"),
+    ("100% service health check coverage", "health_checks among=FOLDER/* >= 100 %"),
+    ("<30s incident detection time", "attested NAME on=YYYY-MM-DD"),
+    ("<5min new developer setup time", "attested NAME on=YYYY-MM-DD"),
+    ("<2s complex query execution time", "figure REPORT.json at=PATH < 2 s"),
+    ("<500MB memory usage per service instance", "figure REPORT.json at=PATH < 500 MB"),
+    ("90% core service methods documented", "docstrings path=PATH >= 90 %"),
+    ("100% deployment procedures documented", "attested NAME on=YYYY-MM-DD"),
 ]
 BOUND = [
     ("0 hardcoded secrets in codebase", "secrets", "==", 0),
@@ -55,6 +77,22 @@ def test_doubt_is_settled_by_a_check_to_paste(text: str, words: str) -> None:
     found = bindings.bound(text, 1, bindings.rules())
     assert found.check is None
     assert words in found.suggestion
+    assert found.needs
+
+
+def test_every_rule_asks_a_verifier_that_there_is() -> None:
+    known = installed()
+    for rule in bindings.rules():
+        words = rule.check.replace("{is}", ">= 1").replace("{name}", "Name").replace("{noun}", "Noun")
+        check = known.bound(replace(comments.check(words, 1), inferred=False))
+        assert not check.problem, rule.check
+
+
+def test_hooks_that_keep_insecure_code_out_may_be_any_of_several_tools() -> None:
+    check = bindings.bound("Pre-commit hooks blocking insecure code", 1, bindings.rules()).check
+    assert check is not None
+    assert check.verifier == "hook"
+    assert "gitleaks" in str(check.arguments)
 
 
 @pytest.mark.parametrize(("text", "verifier", "relation", "value"), BOUND)

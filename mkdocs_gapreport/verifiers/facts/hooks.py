@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.facts.pipelines import PRE_COMMIT, Task, pipelines
 from mkdocs_gapreport.verifiers.facts.scripts import programs, run_by
-from mkdocs_gapreport.verifiers.suggestions import nearest
+from mkdocs_gapreport.verifiers.suggestions import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_gapreport.repository import Repository
 
+_OTHER_HOOKS = ("lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".overcommit.yml", ".huskyrc")
 _OTHER_CI = (
     "Jenkinsfile",
     ".circleci/config.yml",
@@ -26,9 +27,13 @@ _OTHER_CI = (
     ".drone.yml",
     ".woodpecker.yml",
     "appveyor.yml",
-    "lefthook.yml",
-    ".husky/pre-commit",
+    *_OTHER_HOOKS,
 )
+_WHERE = {
+    "": "neither hooks nor CI jobs are",
+    "pre-commit": "no pre-commit hooks are",
+    "ci": "no CI jobs are",
+}
 _MOVES = re.compile(r"\b(?:cd|pushd)\b")
 _MAKES = re.compile(
     r"\b(?:curl|wget|cp|mv|git clone|tar|unzip|install|tee|gh|aws|gsutil|touch)\b|>"
@@ -36,39 +41,54 @@ _MAKES = re.compile(
 _SHOWN = 5
 
 
-def hook(repository: Repository, name: str) -> Evidence:
+def hook(repository: Repository, name: str, *, at: str = "") -> Evidence:
     """The pre-commit hook, CI job or step `name` is configured, and the scripts it runs are there.
 
     `name`: its id or name, the file of a workflow, the action that a step uses, or the program that
-    it starts; case and hyphens do not matter. Read are `.pre-commit-config.yaml`, GitHub's
-    workflows, and `.gitlab-ci.yml` with the local files that it includes.
+    it starts; case and hyphens do not matter. Of several, with commas between, one is enough. `at`:
+    `pre-commit` or `ci`, without it either. Read are `.pre-commit-config.yaml`, the scripts of
+    husky and its kin, GitHub's workflows, and `.gitlab-ci.yml` with the local files it includes.
 
-    Example: `<!-- verify: hook gitleaks -->`
+    Example: `<!-- verify: hook gitleaks -->`, or of several `hook bandit,semgrep at=pre-commit`
 
     It cannot see whether it ever ran or passed, whether `pre-commit install` was run, what
     `npm run` or `make` lead to, nor other CI systems. Scripts that a job makes or downloads are not
-    looked for.
+    looked for. Where only others than the several named are configured, one may do the same.
     """
-    known = pipelines(repository)
-    fitting = _fitting(known.tasks, name)
-    judged = [_judged(repository, task) for task in fitting]
+    if at not in _WHERE:
+        return Evidence.broken(f"`at` cannot be `{at}`{did_you_mean(at, filter(None, _WHERE))}")
+    known = pipelines(repository).at(at)
+    names = tuple(filter(None, map(str.strip, name.split(","))))
+    asked = dict.fromkeys((name, *names))
+    judged = [_judged(repository, t) for each in asked for t in _fitting(known.tasks, each)]
     if judged:
         return max(judged, key=_worth).evidence
+    wanted = _listed(names) if len(names) > 1 else f"`{name}`"
     if known.unread:
         files = _listed(known.unread)
-        return Evidence.unknown(f"no `{name}` was found, but {files} cannot be read")
-    others = [path for path in _OTHER_CI if repository.is_file(path)]
+        return Evidence.unknown(f"no {wanted} was found, but {files} cannot be read")
+    others = [path for path in _OTHER_CI if repository.is_file(path) and _is_at(path, at)]
     if others:
-        return Evidence.unknown(f"no `{name}` was found, but {_listed(others)} was not read")
+        return Evidence.unknown(f"no {wanted} was found, but {_listed(others)} was not read")
     if not known.read:
-        return Evidence(
-            value=False, summary=f"no `{name}`: neither hooks nor CI jobs are configured here"
+        what = _WHERE[at]
+        return Evidence(value=False, summary=f"no {wanted}: {what} configured here")
+    places = tuple(Place(path) for path in known.read[:_SHOWN])
+    if len(names) > 1 or known.scripts:
+        why = (
+            "another tool there may do the same"
+            if len(names) > 1
+            else "what a script leads to is not seen"
         )
+        return Evidence.unknown(f"no {wanted} in {_listed(known.read)}, but {why}", places=places)
     like = nearest(name, {each for task in known.tasks for each in task.names})
     hint = f"; there is `{like}`" if like else ""
-    places = tuple(Place(path) for path in known.read[:_SHOWN])
-    summary = f"no `{name}` in {_listed(known.read)}{hint}"
+    summary = f"no {wanted} in {_listed(known.read)}{hint}"
     return Evidence(value=False, summary=summary, places=places)
+
+
+def _is_at(path: str, at: str) -> bool:
+    return not at or (path in _OTHER_HOOKS) == (at == "pre-commit")
 
 
 def _fitting(tasks: Sequence[Task], name: str) -> list[Task]:

@@ -24,6 +24,7 @@ _NO_JOBS = {
     *("spec", "stages", "variables", "workflow"),
 }
 _MOST_INCLUDED = 50
+_HOOK_FOLDERS = frozenset({".husky", ".githooks", ".git-hooks", "githooks", "git-hooks", "hooks"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,32 @@ class Pipelines:
     tasks: tuple[Task, ...] = ()
     read: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+
+    def at(self, where: str) -> Pipelines:
+        """What is configured in `pre-commit` or `ci` alone; without a word, all of it."""
+        if not where:
+            return self
+        is_hooks = where == "pre-commit"
+        return Pipelines(
+            tasks=tuple(t for t in self.tasks if _is_of_hooks(t.place.path) == is_hooks),
+            read=tuple(path for path in self.read if _is_of_hooks(path) == is_hooks),
+            unread=tuple(path for path in self.unread if _is_of_hooks(path) == is_hooks),
+        )
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The hooks that are shell scripts: what these lead to is seen in part only."""
+        return tuple(path for path in self.read if is_git_hook(path))
+
+
+def is_git_hook(path: str) -> bool:
+    """Whether a file is a script that git runs before it commits."""
+    folder, _, name = path.rpartition("/")
+    return name == "pre-commit" and folder.rpartition("/")[2] in _HOOK_FOLDERS
+
+
+def _is_of_hooks(path: str) -> bool:
+    return path == PRE_COMMIT or is_git_hook(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +134,7 @@ def pipelines(repository: Repository) -> Pipelines:
             workflow = gathered.file(path)
             tasks += _workflow(workflow) if workflow else ()
     tasks += _gitlab(gathered, GITLAB)
+    tasks += _git_hooks(gathered)
     return Pipelines(tasks=tuple(tasks), read=tuple(gathered.read), unread=tuple(gathered.unread))
 
 
@@ -134,6 +162,23 @@ def _hook(file: _File, hook: dict[str, Any], names: tuple[str, ...], *, is_local
         calls=tuple(entry.split()[:1]) if is_script else (),
         remark="only by hand (`stages: [manual]`)" if stages == {"manual"} else "",
     )
+
+
+def _git_hooks(gathered: _Gathered) -> Iterator[Task]:
+    """What husky and its kin keep: shell scripts."""
+    for path in filter(is_git_hook, gathered.repository.named("pre-commit")):
+        text = gathered.repository.text(path)
+        if text is None or text.problem:
+            gathered.unread.append(path)
+            continue
+        gathered.read.append(path)
+        yield Task(
+            what="git hook",
+            names=(path,),
+            place=Place(path),
+            commands=(text.content,),
+            around=text.content,
+        )
 
 
 def _workflow(file: _File) -> Iterator[Task]:

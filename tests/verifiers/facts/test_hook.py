@@ -15,6 +15,7 @@ from mkdocs_gapreport.verifiers.facts.scripts import programs, run_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from mkdocs_gapreport.repository import Repository
 
@@ -256,3 +257,54 @@ def test_scripts_that_commands_run(commands: str, paths: list[str]) -> None:
 def test_programs_that_commands_start() -> None:
     text = "A=1 sudo bandit -r .\npython -m pytest -q | tee log\npoetry run .venv/bin/ruff check"
     assert list(programs(text)) == ["bandit", "pytest", "tee", "ruff"]
+
+
+HUSKY = "#!/bin/sh\necho Checking\npnpm run lint\ngitleaks protect --staged\n"
+
+
+def test_one_of_several_is_enough(orchards: Repository) -> None:
+    evidence = hook(orchards, "semgrep,gitleaks,bandit", at="pre-commit")
+    assert evidence.value is True
+    assert evidence.summary.startswith("the pre-commit hook `gitleaks`")
+
+
+def test_of_several_none_is_no_proof_where_something_else_is_configured(
+    orchards: Repository,
+) -> None:
+    evidence = hook(orchards, "semgrep,bandit", at="pre-commit")
+    assert evidence.value is None
+    assert evidence.summary == (
+        "no `semgrep`, `bandit` in `.pre-commit-config.yaml`, but another tool there may do the same"
+    )
+
+
+def test_at_says_where(orchards: Repository) -> None:
+    assert hook(orchards, "gitleaks", at="ci").value is False
+    assert hook(orchards, "trufflehog", at="pre-commit").value is False
+    assert hook(orchards, "trufflehog", at="ci").value is True
+    assert hook(orchards, "gitleaks", at="pre-comit").summary == (
+        "`at` cannot be `pre-comit`; did you mean `pre-commit`?"
+    )
+
+
+def test_without_any_hook_there_is_none_of_several(tmp_path: Path) -> None:
+    files = {".github/workflows/a.yml": "jobs: {a: {steps: [{run: bandit -r src}]}}\n"}
+    repository = open_repository(lay_out(tmp_path / "barn", files))
+    evidence = hook(repository, "bandit,semgrep", at="pre-commit")
+    assert evidence.value is False
+    assert evidence.summary == "no `bandit`, `semgrep`: no pre-commit hooks are configured here"
+
+
+def test_hooks_that_are_scripts_are_read_and_prove_no_absence(tmp_path: Path) -> None:
+    repository = open_repository(lay_out(tmp_path / "barn", {"web/.husky/pre-commit": HUSKY}))
+    found = hook(repository, "gitleaks", at="pre-commit")
+    assert found.value is True
+    assert (
+        found.summary
+        == "the git hook `web/.husky/pre-commit` in `web/.husky/pre-commit` is configured"
+    )
+    lacking = hook(repository, "bandit", at="pre-commit")
+    assert lacking.value is None
+    assert lacking.summary == (
+        "no `bandit` in `web/.husky/pre-commit`, but what a script leads to is not seen"
+    )
