@@ -83,7 +83,9 @@ def test_doubt_is_settled_by_a_check_to_paste(text: str, words: str) -> None:
 def test_every_rule_asks_a_verifier_that_there_is() -> None:
     known = installed()
     for rule in bindings.rules():
-        words = rule.check.replace("{is}", ">= 1").replace("{name}", "Name").replace("{noun}", "Noun")
+        words = (
+            rule.check.replace("{is}", ">= 1").replace("{name}", "Name").replace("{noun}", "Noun")
+        )
         check = known.bound(replace(comments.check(words, 1), inferred=False))
         assert not check.problem, rule.check
 
