@@ -1,0 +1,76 @@
+"""None are left, says one line; there are twelve to be removed, says another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.outlook.statements import Contradiction, Statement, is_done, is_open
+from mkdocs_gapreport.outlook.surroundings import heading, lead, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_gapreport.model import Page, Report
+
+# what is counted to be brought to nothing, as pages call it
+_COUNTED = {
+    "hardcoded secrets": r"hard-?coded (?:secrets?|credentials?|passwords?|keys?)",
+    "bare except clauses": r"bare excepts?(?: (?:clauses?|handlers?|blocks?))?",
+    "generic exception handlers": r"(?:generic|broad) exceptions?(?: handlers?)?",
+    "SQL injections": r"sql[- ]injections?(?: vulnerabilit(?:y|ies))?",
+    "TODO comments": r"(?:todo/fixme|todo|fixme) comments?",
+    "N+1 queries": r"n\+1 (?:quer(?:y|ies)|problems?)",
+}
+_NONE_LEFT = r"(?:\b(?:0|no|zero)\s+{0}|{0}\W{{0,9}}(?:→|✅|=|:|now)\W{{0,6}}0\b)"
+_TO_REMOVE = (
+    r"\b(?:remove|fix|replace|resolve|eliminate|address|clean up|migrate)\b"
+    r"(?:\s+all)?(?:\s+the)?\s+(?:(?P<before>\d[\d,]*)\s+)?{0}"
+    r"(?:[^;]{{0,80}}?\((?P<behind>\d[\d,]*) "
+    r"(?:instances?|occurrences?|places?|left|remaining)\))?"
+)
+_STILL = re.compile(
+    r"\b(?:urgent|remaining|outstanding|still|open (?:issues?|items?|tasks?)|gaps?)\b",
+    re.IGNORECASE,
+)
+
+
+def still_to_do(report: Report) -> Iterator[Contradiction]:
+    """Find "0 secrets", called done, beside "remove 12 secrets" that is still to be done."""
+    for page in report.pages:
+        for name, noun in _COUNTED.items():
+            yield from _of_page(report, page, name, noun)
+
+
+def _of_page(report: Report, page: Page, name: str, noun: str) -> Iterator[Contradiction]:
+    none_left = re.compile(_NONE_LEFT.format(noun), re.IGNORECASE)
+    findings = report.of_page(page.path)
+    reached = [f for f in findings if is_done(f.claim) and none_left.search(f.claim.text)]
+    if not reached:
+        return
+    claims = {finding.claim.line: finding for finding in findings}
+    text = page.text.split("\n")
+    for line, words in prose(text):
+        count = _to_remove(words, noun)
+        finding = claims.get(line)
+        is_still = is_open(finding.claim) if finding else _is_still(line, text)
+        if count and is_still:
+            yield Contradiction(
+                subject=name,
+                words=f"stated 0 here, and {count} still to be removed there",
+                one=Statement.of(reached[0]),
+                other=Statement(page=page.path, line=line, text=words.strip(), finding=finding),
+            )
+            return
+
+
+def _to_remove(words: str, noun: str) -> str:
+    """How many there are to remove, as the line says it; nothing for none."""
+    match = re.search(_TO_REMOVE.format(noun), words.replace("`", ""), re.IGNORECASE)
+    count = (match["before"] or match["behind"] or "") if match else ""
+    return count if count.strip("0,") else ""
+
+
+def _is_still(line: int, text: Sequence[str]) -> bool:
+    """Whether a line without a mark speaks of what is left: plans keep the steps that were done."""
+    return any(_STILL.search(w) for w in (text[line - 1], lead(line, text), heading(line, text)))

@@ -1,0 +1,40 @@
+"""What stands over a line of a page: the words over its list, and its heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_IN_LIST = re.compile(r"[-*+•|>]\s|\d+[.)]\s")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_LONGEST = 120
+
+
+def lead(line: int, text: Sequence[str]) -> str:
+    """The words over a list: the nearest line above that is short and no part of the list."""
+    for above in reversed(text[: line - 1]):
+        words = above.strip()
+        if words.startswith("#"):
+            return ""
+        if words and not _IN_LIST.match(words) and not above.startswith("  "):
+            return words if len(words) <= _LONGEST else ""
+    return ""
+
+
+def heading(line: int, text: Sequence[str]) -> str:
+    """The nearest heading above."""
+    above = (words for words in reversed(text[: line - 1]) if words.startswith("#"))
+    return next(above, "").strip("# ")
+
+
+def prose(text: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are no code and no quotation, with their numbers."""
+    is_code = False
+    for number, words in enumerate(text, 1):
+        if _FENCE.match(words):
+            is_code = not is_code
+        elif not is_code and not words.lstrip().startswith(">") and words.strip():
+            yield number, words
