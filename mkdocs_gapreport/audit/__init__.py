@@ -115,7 +115,11 @@ class _Auditor:
         if results:
             ruling = verdicts.of_item(claim, results, self.done)
         elif claim.parts:
-            parts = [rollup.Part(family[0], tuple(_leaves(family))) for family in below]
+            parts = [
+                rollup.Part(family[0], tuple(_leaves(family)))
+                for part, family in zip(claim.parts, below, strict=True)
+                for family in _speaking(part, family)
+            ]
             ruling = rollup.of_parts(claim, parts)
         else:
             ruling = _of_words(claim)
@@ -245,9 +249,21 @@ def _of_words(claim: Claim) -> Ruling:
     return verdicts.Ruling(verdict=Verdict.UNVERIFIED)
 
 
+def _speaking(claim: Claim, family: list[Finding]) -> Iterable[list[Finding]]:
+    """The family of a claim; of one that states nothing, the families of what is below it."""
+    if not claim.is_silent:
+        yield family
+        return
+    start = 1
+    for part in claim.parts:
+        size = sum(1 for _ in part.walk())
+        yield from _speaking(part, family[start : start + size])
+        start += size
+
+
 def _leaves(family: Sequence[Finding]) -> Iterable[Finding]:
     """The findings that rest on their own line: those with checks, and those with nothing below."""
-    return (f for f in family if f.results or not f.claim.parts)
+    return (f for f in family if f.results or not (f.claim.parts or f.claim.is_silent))
 
 
 def _is_judged(ruling: Ruling, results: Sequence[Result]) -> bool:

@@ -83,9 +83,9 @@ def _repository(state: RepositoryState) -> Json:
 
 
 def _summary(report: Report) -> Json:
-    counted = Counter(finding.verdict for finding in report.findings)
+    counted = Counter(finding.verdict for finding in report.speaking)
     return {
-        "claims": len(report.findings),
+        "claims": len(report.speaking),
         "judged": report.judged,
         "verdicts": {verdict.value: counted[verdict] for verdict in Verdict},
         "stated": _share(report.stated),

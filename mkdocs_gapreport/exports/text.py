@@ -80,7 +80,7 @@ _LOOKED_FOR = (
 
 def _pages(report: Report) -> Iterator[str]:
     """Name the pages that were read, how they were chosen, and what is odd about them."""
-    claims = Counter(finding.claim.page for finding in report.findings)
+    claims = Counter(finding.claim.page for finding in report.speaking)
     paths = [page.path for page in report.pages]
     reasons = list(dict.fromkeys(page.why for page in report.pages if page.why))
     why = f" ({', or '.join(reasons)})" if reasons else ""
@@ -99,11 +99,11 @@ def _listed(label: str, things: list[str]) -> list[str]:
 
 
 def _headline(report: Report) -> str:
-    claims = len(report.findings)
+    claims = len(report.speaking)
     if not claims:
         return _paint("No claim was found.", "bold")
     false, broken = (
-        sum(_title(finding) == title for finding in report.findings) for title in (_FALSE, _BROKEN)
+        sum(_title(finding) == title for finding in report.speaking) for title in (_FALSE, _BROKEN)
     )
     judged = f"{report.judged} of {counted(claims, 'claim')} could be judged"
     wrong = f"{false or 'none'} {'is' if false < 2 else 'are'} false"  # noqa: PLR2004  grammar
@@ -112,7 +112,7 @@ def _headline(report: Report) -> str:
 
 def _sections(report: Report) -> Iterator[list[str]]:
     by_title: dict[str, list[Finding]] = {title: [] for title in _TITLES}
-    for finding in report.findings:
+    for finding in report.speaking:
         by_title.setdefault(_title(finding), []).append(finding)
     for title in _TITLES:
         blocks = [line for finding in by_title[title] for line in _block(finding)]
@@ -184,7 +184,7 @@ def _through_parts(report: Report) -> list[str]:
 
 
 def _rest(report: Report) -> list[str]:
-    rest = [finding for finding in report.findings if _title(finding) == _REST]
+    rest = [finding for finding in report.speaking if _title(finding) == _REST]
     counts = Counter(f.verdict for f in rest if not f.accepted and not f.caused_by)
     listed = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]
     accepted = Counter(one_line(f.accepted.by) for f in rest if f.accepted)

@@ -116,6 +116,11 @@ class Claim:
         """A ticked line takes its tick back; on an open line "not created" only repeats it."""
         return bool(self.retracted) and (self.stated != TODO or self.retracted == "struck through")
 
+    @property
+    def is_silent(self) -> bool:
+        """It states nothing and asks nothing: a phase or task of a plan that gives no status."""
+        return self.stated is None and not self.checks
+
     def walk(self) -> Iterator[Claim]:
         """This claim and all below it, in reading order."""
         yield self

@@ -102,6 +102,11 @@ class Report:
         return tuple(finding for finding in self.findings if finding.claim.page == path)
 
     @property
+    def speaking(self) -> tuple[Finding, ...]:
+        """The findings that are counted: not those of phases and tasks that state nothing."""
+        return tuple(finding for finding in self.findings if not finding.claim.is_silent)
+
+    @property
     def failing(self) -> tuple[Finding, ...]:
         """What turns the build red, without the headings that only fail through their parts."""
         return tuple(f for f in self.findings if f.fails and not f.caused_by)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import UNKNOWN
+from mkdocs_gapreport.model import DONE, UNKNOWN, Share
+from mkdocs_gapreport.outlook.sequence import sequence
+from mkdocs_gapreport.outlook.standing import standing
 
 if TYPE_CHECKING:
-    from datetime import date
-    from fractions import Fraction
+    from collections.abc import Mapping, Sequence
 
-    from mkdocs_gapreport.model import Finding, Phase, Plan, Report, Share, Task
+    from mkdocs_gapreport.model import Finding, Phase, Plan, Report, Task
+    from mkdocs_gapreport.outlook.sequence import Order
+    from mkdocs_gapreport.outlook.standing import Standing
 
 
 class Start(StrEnum):
@@ -89,6 +95,155 @@ class Roadmap:
     estimated_end: tuple[date, date] | None = None
 
 
-def roadmaps(report: Report) -> tuple[Roadmap, ...]:  # noqa: ARG001
+def roadmaps(report: Report) -> tuple[Roadmap, ...]:
     """Hold each plan against what was found, in reading order."""
-    return ()
+    by_id = {finding.claim.id: finding for finding in report.findings}
+    plans = [page.plan for page in report.pages if page.plan and page.plan.phases]
+    return tuple(_roadmap(plan, by_id, report.as_of) for plan in plans)
+
+
+def _roadmap(plan: Plan, by_id: Mapping[str, Finding], as_of: date) -> Roadmap:
+    order = sequence(plan)
+    standings = {phase.claim: standing(phase, by_id) for phase in plan.phases}
+    names = {phase.claim: phase.name for phase in plan.phases}
+    started = _started(plan, order)
+    behind = _behind(order)
+    stages = tuple(
+        _stage(standings[phase.claim], standings, order, behind, started, as_of)
+        for phase in plan.phases
+    )
+    weeks = max((end for _, end in order.times.values()), default=Fraction())
+    remaining = _remaining(stages, weeks)
+    return Roadmap(
+        plan=plan,
+        stages=stages,
+        stated=_weighed([(s.ends - s.begins, s.stated) for s in stages]),
+        found=_weighed([(s.ends - s.begins, s.found) for s in stages]),
+        weeks=weeks,
+        critical_path=tuple(names[claim] for claim in order.critical),
+        started=started,
+        now=Fraction((as_of - started).days, 7) if started else None,
+        planned_end=_day(started, weeks) if started else None,
+        estimated_end=(_day(as_of, remaining[0]), _day(as_of, remaining[1])) if started else None,
+    )
+
+
+def _stage(  # noqa: PLR0913, PLR0917  what a stage is made of, handed down once
+    own: Standing,
+    standings: Mapping[str, Standing],
+    order: Order,
+    behind: Mapping[str, Sequence[str]],
+    started: date | None,
+    as_of: date,
+) -> Stage:
+    phase = own.phase
+    waited = [standings[claim] for claim in order.waits[phase.claim]]
+    may_start, why_not = _start(own, waited, is_circular=phase.claim in order.circular)
+    begins, ends = order.times[phase.claim]
+    ends_on = phase.due or (_day(started, ends) if started else None)
+    is_finished = own.stated == DONE and not own.refuted and not own.finding.fails
+    return Stage(
+        phase=phase,
+        finding=own.finding,
+        stated=own.stated,
+        found=own.found,
+        met=own.met,
+        refuted=own.refuted,
+        wanted=own.wanted,
+        begins=begins,
+        ends=ends,
+        waits_for=tuple(other.phase.name for other in waited),
+        blocks=tuple(standings[claim].phase.name for claim in behind[phase.claim]),
+        may_start=may_start,
+        why_not=why_not,
+        is_critical=phase.claim in order.critical,
+        is_overdue=bool(
+            ends_on and ends_on < as_of and not (is_finished or phase.finished or own.is_verified)
+        ),
+        starts_on=phase.started or (_day(started, begins) if started else None),
+        ends_on=ends_on,
+        tasks=own.tasks,
+        metrics=own.metrics,
+    )
+
+
+def _start(own: Standing, waited: Sequence[Standing], *, is_circular: bool) -> tuple[Start, str]:
+    """Whether a phase may start: what it waits for has to be verified, not claimed."""
+    if is_circular:
+        return (
+            Start.BEGUN_TOO_SOON if own.has_begun else Start.NO,
+            "phases wait for each other in a circle",
+        )
+    lacking = [other for other in waited if not other.is_verified]
+    if not lacking:
+        return (Start.BEGUN if own.has_begun else Start.YES), ""
+    undone = [other for other in lacking if other.refuted or other.is_open]
+    if undone:
+        words = "; ".join(_lack(other) for other in undone)
+        return (Start.BEGUN_TOO_SOON if own.has_begun else Start.NO), words
+    words = "; ".join(
+        f"`{other.phase.name}` is stated done, but could not be verified"
+        if other.stated == DONE
+        else f"how far `{other.phase.name}` is could not be verified"
+        for other in lacking
+    )
+    return Start.UNKNOWN, words
+
+
+def _lack(other: Standing) -> str:
+    kind = "metrics hold" if other.metrics else "tasks are done"
+    if not other.wanted:
+        return f"`{other.phase.name}` is not done"
+    return f"of `{other.phase.name}`, {other.met} of {other.wanted} {kind}"
+
+
+def _behind(order: Order) -> dict[str, list[str]]:
+    """For each phase those that wait for it."""
+    behind: dict[str, list[str]] = {claim: [] for claim in order.waits}
+    for claim, waited in order.waits.items():
+        for earlier in waited:
+            behind[earlier].append(claim)
+    return behind
+
+
+def _started(plan: Plan, order: Order) -> date | None:
+    """The day on which the time line begins: as stated, or reckoned from a phase that began."""
+    if plan.started:
+        return plan.started
+    begun = [
+        phase.started - timedelta(days=round(7 * order.times[phase.claim][0]))
+        for phase in plan.phases
+        if phase.started
+    ]
+    return min(begun, default=None)
+
+
+def _remaining(stages: Sequence[Stage], weeks: Fraction) -> tuple[Fraction, Fraction]:
+    """How many weeks are left at least and at most; the unmeasured counts at most as stated."""
+    total = sum((stage.ends - stage.begins for stage in stages), Fraction())
+    if not total:
+        return Fraction(), Fraction()
+    best = sum((_weeks_of(s) * (1 - min(s.found.high, s.stated.high)) for s in stages), Fraction())
+    worst = sum((_weeks_of(s) * (1 - min(s.found.low, s.stated.high)) for s in stages), Fraction())
+    return weeks * best / total, weeks * worst / total
+
+
+def _weeks_of(stage: Stage) -> Fraction:
+    return stage.ends - stage.begins
+
+
+def _weighed(shares: Sequence[tuple[Fraction, Share]]) -> Share:
+    total = sum((weight for weight, _ in shares), Fraction())
+    if not total:
+        return UNKNOWN
+    low = sum((weight * share.low for weight, share in shares), Fraction()) / total
+    high = sum((weight * share.high for weight, share in shares), Fraction()) / total
+    return Share(low, high)
+
+
+def _day(start: date, weeks: Fraction) -> date:
+    """The day so many weeks later; on the last day there is where the calendar ends."""
+    try:
+        return start + timedelta(days=ceil(7 * weeks))
+    except OverflowError:
+        return date.max

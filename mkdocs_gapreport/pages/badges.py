@@ -30,6 +30,8 @@ def badges(
 
 
 def _badge(finding: Finding, surroundings: Surroundings, report_url: str) -> Badge:
+    if finding.claim.is_silent:
+        return Badge(inline=_fill("anchor", id=finding.claim.id))
     url = anchors.in_report(finding.claim, report_url)
     if finding.claim.kind in {Kind.ITEM, Kind.ROW}:
         return _at_an_item(finding, surroundings, url)

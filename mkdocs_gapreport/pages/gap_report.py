@@ -34,7 +34,7 @@ def gap_report(report: Report, *, source: Source, page_urls: Mapping[str, str]) 
     """Draw up the body of the report page; `page_urls` lead from it to the pages of the claims."""
     tally = Tally.of(report.findings)
     surroundings = Surroundings.of(report, source, page_urls)
-    entries = tuple(entry_of(finding, surroundings) for finding in report.findings)
+    entries = tuple(entry_of(finding, surroundings) for finding in tally.findings)
     return render(
         "gap_report.md.jinja",
         tally=tally,

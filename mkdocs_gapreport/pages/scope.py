@@ -49,7 +49,7 @@ def _repository(state: RepositoryState) -> Markup:
 
 
 def _page(page: Page, report: Report) -> Markup:
-    findings = report.of_page(page.path)
+    findings = [f for f in report.of_page(page.path) if not f.claim.is_silent]
     judged = sum(finding.is_judged for finding in findings)
     said = (
         f"{wording.counted(len(findings), 'claim')}, {judged:,} judged" if findings else "no claims"

@@ -63,7 +63,7 @@ def standing(report: Report, surroundings: Surroundings) -> tuple[Standing, ...]
             lines=tuple(_line(finding, surroundings) for finding in _speaking(findings)),
         )
         for page in report.pages
-        if (findings := report.of_page(page.path))
+        if (findings := [f for f in report.of_page(page.path) if not f.claim.is_silent])
     )
 
 

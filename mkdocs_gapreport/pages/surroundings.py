@@ -48,7 +48,8 @@ class Surroundings:
 
     def below(self, claim: Claim) -> tuple[Finding, ...]:
         """The findings below a claim that stand for themselves, not only for their own parts."""
-        below = (self.by_id.get(part.id) for part in claim.walk() if part is not claim)
+        parts = (part for part in claim.walk() if part is not claim and not part.is_silent)
+        below = (self.by_id.get(part.id) for part in parts)
         return tuple(found for found in below if found and (found.results or not found.claim.parts))
 
     def false_below(self, claim: Claim) -> int:

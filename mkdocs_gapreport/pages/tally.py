@@ -58,8 +58,8 @@ class Tally:
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Tally:
-        """Sort the findings; within a sort they stay in reading order."""
-        found = tuple(findings)
+        """Sort the findings that state something; within a sort they stay in reading order."""
+        found = tuple(finding for finding in findings if not finding.claim.is_silent)
         by_sort: dict[Sort, list[Finding]] = {sort: [] for sort in Sort}
         for finding in found:
             by_sort[sort_of(finding)].append(finding)

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Kind, Page
-from mkdocs_gapreport.reading import claims, drafts, encoding, front_matter
+from mkdocs_gapreport.reading import claims, drafts, encoding, front_matter, plans
 from mkdocs_gapreport.reading import status as stating
 from mkdocs_gapreport.reading.bindings import rules
 from mkdocs_gapreport.reading.structure import DEEPEST, structure
@@ -38,8 +38,14 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     front = front_matter.read(text)
     cut = structure(front_matter.blanked(text, front))
     with_trees = trees if front.trees is None else front.trees
+    title = front.title or _title(cut.blocks) or path
+    drawn = plans.sketch(cut.blocks, f"{path} {title}", words)
     reader = claims.Reader(
-        words, figures or rules(), assume=front.assume or assume, with_trees=with_trees
+        words,
+        figures or rules(),
+        assume=front.assume or assume,
+        with_trees=with_trees,
+        silent=drawn.silent,
     )
     found = reader.read(cut.blocks)
     mine = [b for b in verify if not b.page or fnmatchcase(path, b.page)]
@@ -47,11 +53,19 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     deep = f"lists nested deeper than {DEEPEST} levels were left out" if cut.is_too_deep else ""
     return Page(
         path=path,
-        title=front.title or _title(cut.blocks) or path,
+        title=title,
         text=text,
         claims=finished,
         remarks=tuple(remark for remark in (decoded, repaired, front.remark, deep) if remark),
         front_matter=front.lines,
+        plan=plans.plan(
+            drawn,
+            finished,
+            page=path,
+            title=title,
+            words=words,
+            last=text.rstrip("\n").count("\n") + 1,
+        ),
     )
 
 

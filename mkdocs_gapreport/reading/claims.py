@@ -51,11 +51,13 @@ class Reader:
         *,
         assume: str = "",
         with_trees: bool = False,
+        silent: frozenset[int] = frozenset(),
     ) -> None:
         self.vocabulary = vocabulary
         self.rules = rules
         self.assume = assume
         self.with_trees = with_trees
+        self.silent = silent
         self.roots: list[Draft] = []
         self.sections: list[Section] = []
 
@@ -86,7 +88,7 @@ class Reader:
         draft = self._draft(
             Kind.HEADING, block, said, checks.of_words(block.inline, 0, self.vocabulary)
         )
-        is_claim = said or draft.asked.is_sized or _has_checks(draft)
+        is_claim = said or draft.asked.is_sized or _has_checks(draft) or self._is_silent(draft)
         if is_claim:
             self._add(draft, None)
         self.sections.append(Section(block.level, title, draft if is_claim else None, guides))
@@ -100,7 +102,8 @@ class Reader:
         asked = checks.of_words(block.inline, said.start if said else 0, self.vocabulary)
         draft = self._draft(Kind.STATUS, block, said, asked)
         self._bind(draft, text[said.start if said else 0 :], block.lead)
-        if not (said or (draft.asked.is_sized and key) or _has_checks(draft)):
+        is_claim = said or (draft.asked.is_sized and key) or _has_checks(draft)
+        if not (is_claim or self._is_silent(draft)):
             return
         self._add(draft, None)
         if said and key in self.vocabulary.sets["status_keys"] and not draft.asked.checks:
@@ -122,10 +125,20 @@ class Reader:
             draft.retracted = status.retraction(block.inline, start, self.vocabulary)
             draft.elsewhere = _elsewhere(draft.words, self.vocabulary)
             draft.weight = _own_effort(draft.words, self.vocabulary)
-        is_claim = said or draft.asked.is_sized or _has_checks(draft)
+        is_claim = said or draft.asked.is_sized or _has_checks(draft) or self._is_silent(draft)
         if is_claim:
             self._add(draft, parent)
         self._inside(block, draft if is_claim else parent)
+
+    def _is_silent(self, draft: Draft) -> bool:
+        """Whether a line is a claim only because a plan has it for a phase or a task.
+
+        It states nothing, so nothing is asked of the repository.
+        """
+        if draft.line not in self.silent:
+            return False
+        draft.asked, draft.is_silent = Asked(()), True
+        return True
 
     def _bind(self, draft: Draft, words: str, lead: str) -> None:
         """Bind a figure in plain words to its check, where no file is what the line is about."""
@@ -167,7 +180,7 @@ class Reader:
             draft.words = " | ".join(said_cells)
             draft.retracted = status.retraction(block.cells[column], 0, self.vocabulary)
             draft.weight = self._effort_column(block)
-        if said or asked.is_sized or _has_checks(draft):
+        if said or asked.is_sized or _has_checks(draft) or self._is_silent(draft):
             self._add(draft, parent)
 
     def _tree(self, block: Block, owner: Draft | None = None) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_gapreport.reading import nested_fences
+
 _OPENING = re.compile(r"^(?P<indent> *)(?:!!!|\?\?\?\+?|===[!+]?) +[\"\w]")
 _TAG_LINE = re.compile(
     r"^ {0,3}(?:</?(?:details|div|section|article|figure)(?:\s[^>]*)?>\s*)*"
@@ -20,9 +22,12 @@ _FENCE = re.compile(r"^ *(?P<fence>`{3,}|~{3,})")
 
 def plain(text: str) -> str:
     """The same lines with containers taken away: markers and tags blanked, content outdented."""
-    if not ("!!!" in text or "???" in text or "===" in text or "<" in text):
+    quotes = "```m" in text
+    if not (quotes or "!!!" in text or "???" in text or "===" in text or "<" in text):
         return text
     lines = text.split("\n")
+    if quotes:
+        nested_fences.lengthened(lines)
     indents: list[int] = []
     fence = ""
     for number, line in enumerate(lines):

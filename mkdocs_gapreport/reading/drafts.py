@@ -36,6 +36,7 @@ class Draft:
     elsewhere: str = ""
     suggestion: str = ""
     needs: str = ""
+    is_silent: bool = False
     weight: Fraction | None = None
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)
@@ -45,7 +46,10 @@ def finished(
     drafts: Sequence[Draft], page: str, bindings: Sequence[Binding] = ()
 ) -> tuple[Claim, ...]:
     """Freeze the drafts of a page: explicit checks read, ids given."""
-    ids = _ids(list(_walk(drafts)), page)
+    every = list(_walk(drafts))
+    # headings that state nothing must not change the ids of the claims beside them
+    ids = _ids([draft for draft in every if not draft.is_silent], page)
+    ids |= _ids([draft for draft in every if draft.is_silent], f"{page}\nplan")
     return tuple(_claim(draft, page, ids, bindings) for draft in drafts)
 
 

@@ -64,7 +64,7 @@ def vocabulary(
 def _vocabulary(
     added: tuple[tuple[str, tuple[str, ...]], ...], roots: tuple[str, ...]
 ) -> Vocabulary:
-    data = _load()
+    data = loaded()
     marks: dict[str, str] = {}
     words: dict[str, str] = {}
     for state, said in data["states"].items():
@@ -105,7 +105,9 @@ def _vocabulary(
     )
 
 
-def _load() -> dict[str, Any]:
+@cache
+def loaded() -> Mapping[str, Any]:
+    """What stands in `vocabulary.yml`, as it stands there."""
     # CBaseLoader: `no` and `on` are words here, not truth values
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     text = files(_BASE).joinpath("vocabulary.yml").read_text(encoding="utf-8")

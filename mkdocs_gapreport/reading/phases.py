@@ -1,0 +1,185 @@
+"""The headings of a page that name phases, and how far each of them reaches.
+
+Only headings as CommonMark reads them count, so nothing inside a code block does. A page may speak
+of its phases twice; the series with the most members is its plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.reading.plan_words import plan_words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_gapreport.reading.structure import Block
+
+_SEPARATORS = tuple(":：.)]–—|([-→•·")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Head:
+    """A heading that names a phase; its section is the blocks from `first` up to `stop`.
+
+    `end` is its last line, 0 where the page ends with it; `last` the second number of "Weeks 5-6".
+    `about` are other sections that speak of it.
+    """
+
+    block: Block
+    kind: str
+    number: str
+    last: str = ""
+    tail: str = ""
+    first: int
+    stop: int
+    end: int
+    above: int = -1
+    parts: list[Head] = field(default_factory=list)
+    about: list[tuple[int, int]] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Head]:
+        """This head and all inside it, in reading order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The phases of a page, in reading order, and the headings that were passed over."""
+
+    heads: tuple[Head, ...] = ()
+    others: tuple[Head, ...] = ()
+
+    def walk(self) -> Iterator[Head]:
+        """All phases, those inside others too."""
+        for head in self.heads:
+            yield from head.walk()
+
+
+def outline(blocks: Sequence[Block], *, is_roadmap: bool = False) -> Outline:
+    """Find the phases among the blocks of a page."""
+    named, about = _named(blocks, is_roadmap=is_roadmap)
+    tops = _nested(named)
+    heads, others = _chosen(tops)
+    found = Outline(tuple(heads), tuple(others))
+    by_number = {(head.kind, head.number): head for head in found.walk()}
+    for note in about:
+        head = by_number.get((note.kind, note.number))
+        if head:
+            head.about.append((note.first, note.stop))
+    return found
+
+
+def _named(blocks: Sequence[Block], *, is_roadmap: bool) -> tuple[list[Head], list[Head]]:
+    """The headings that begin a phase, and those that only speak of one."""
+    heads = [head for head in _headings(blocks) if head.kind != "version" or is_roadmap]
+    begun = {(h.kind, h.number) for h in heads if _is_begun(h.tail) and not _is_about(h.tail)}
+    named: list[Head] = []
+    about: list[Head] = []
+    for head in heads:
+        is_known = (head.kind, head.number) in begun
+        is_note = _is_about(head.tail) or (is_known and not _is_begun(head.tail))
+        (about if is_note else named).append(head)
+    return named, about
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Head]:
+    """Every heading with a phase's word and number, with the section below it."""
+    phase = plan_words().phase
+    headings = [(index, block) for index, block in enumerate(blocks) if block.kind == "heading"]
+    stops = _stops(headings, len(blocks))
+    above: list[tuple[int, int]] = []
+    for index, block in headings:
+        while above and above[-1][0] >= block.level:
+            above.pop()
+        match = phase.match(block.inline.text.strip())
+        if match:
+            kind, number = _said(match)
+            yield Head(
+                block=block,
+                kind=kind,
+                number=number,
+                last=match["last"] or "",
+                tail=match["tail"],
+                first=index,
+                stop=stops[index],
+                end=blocks[stops[index]].line - 1 if stops[index] < len(blocks) else 0,
+                above=above[-1][1] if above else -1,
+            )
+        above.append((block.level, index))
+
+
+def _stops(headings: Sequence[tuple[int, Block]], end: int) -> dict[int, int]:
+    """For each heading the first block behind its section."""
+    stops: dict[int, int] = {}
+    open_: list[tuple[int, int]] = []
+    for index, block in headings:
+        while open_ and open_[-1][1] >= block.level:
+            stops[open_.pop()[0]] = index
+        open_.append((index, block.level))
+    return stops | {index: end for index, _ in open_}
+
+
+def _said(match: re.Match[str]) -> tuple[str, str]:
+    words = plan_words()
+    word = (match["kind"] or match["counted"] or match["last_kind"]).lower()
+    number = match["number"] or match["count"] or "final"
+    return words.kinds[word], words.numbers.get(number.lower(), number)
+
+
+def _is_begun(tail: str) -> bool:
+    """Whether the number ends the heading, or a separator stands behind it."""
+    bare = tail.strip(" *_")
+    return not any(char.isalnum() for char in bare) or bare.startswith(_SEPARATORS)
+
+
+def _is_about(tail: str) -> bool:
+    """Whether the words behind the number speak of a phase: "Phase 1 Success Metrics"."""
+    bare = tail.strip(" *_")
+    return bool(plan_words().about.match(bare)) and not bare.startswith((":", "："))
+
+
+def _nested(named: Sequence[Head]) -> list[Head]:
+    """Put phases inside the phases whose sections they stand in; what is left stands on top."""
+    tops: list[Head] = []
+    open_: list[Head] = []
+    for head in named:
+        while open_ and open_[-1].stop <= head.first:
+            open_.pop()
+        (open_[-1].parts if open_ else tops).append(head)
+        open_.append(head)
+    return tops
+
+
+def _chosen(tops: Sequence[Head]) -> tuple[list[Head], list[Head]]:
+    """The longest series of one kind, and the rest; phases listed twice are taken once."""
+    kinds: dict[str, list[Head]] = {}
+    for head in tops:
+        kinds.setdefault(head.kind, []).append(head)
+    series = max(kinds.values(), key=lambda heads: len({h.number for h in heads}), default=[])
+    groups: dict[tuple[int, int], list[Head]] = {}
+    for head in series:
+        groups.setdefault((head.above, head.block.level), []).append(head)
+    taken: list[Head] = []
+    for group in sorted(groups.values(), key=_bulk, reverse=True):
+        known = {head.number for head in taken}
+        taken += group if not taken else [head for head in group if head.number not in known]
+    kept = set(map(id, taken))
+    taken.sort(key=lambda head: head.first)
+    if len(taken) == 1 and _is_bare(taken[0]):
+        return [], list(tops)
+    return taken, [head for head in tops if id(head) not in kept]
+
+
+def _is_bare(head: Head) -> bool:
+    """Whether a heading is a number and nothing more: "Week 1-2" alone makes no plan."""
+    return head.stop == head.first + 1 and not any(char.isalpha() for char in head.tail)
+
+
+def _bulk(heads: Sequence[Head]) -> tuple[int, int]:
+    """How many phases a group has, and how much stands below them."""
+    return len({head.number for head in heads}), sum(head.stop - head.first for head in heads)

@@ -1,0 +1,280 @@
+"""What stands inside a phase: its tasks, metrics, checkpoints, and what it says of itself.
+
+Only the blocks are looked at here; which of them are claims shows later.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.reading import durations, status
+from mkdocs_gapreport.reading.plan_words import plan_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_gapreport.model import Stretch
+    from mkdocs_gapreport.reading.phases import Head
+    from mkdocs_gapreport.reading.structure import Block
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
+
+_LONGEST_LABEL = 60
+_MOST_PROSE = 200
+_TAG = re.compile(r"^\s*\[(?P<tag>[A-Za-z]{1,3}\d{0,3})\]\s*")
+_PAIRS = re.compile(r"\s+[|·•]\s+")
+_ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]]{2,200})[)\]]")
+_FULL_STOP = " .:：-–—|*_"
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Said:
+    """What a phase or task says of itself behind a key, with the line it stands on."""
+
+    values: dict[str, tuple[str, int]] = field(default_factory=dict)
+    waits: list[tuple[str, int]] = field(default_factory=list)
+
+    def text(self, key: str) -> str:
+        """The words behind a key, or nothing."""
+        return self.values[key][0] if key in self.values else ""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Work(Said):
+    """A task: a heading with its section, an item or a row. `is_named`: it is one in any case."""
+
+    block: Block
+    name: str
+    number: str = ""
+    days: Stretch | None = None
+    is_parallel: bool = False
+    is_named: bool = False
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Content(Said):
+    """What was found inside a phase, in reading order."""
+
+    tasks: list[Work] = field(default_factory=list)
+    metrics: list[int] = field(default_factory=list)
+    checkpoints: list[int] = field(default_factory=list)
+
+    @property
+    def lines(self) -> Iterator[int]:
+        """The lines that are claims, whatever they say."""
+        yield from (task.block.line for task in self.tasks if task.is_named)
+        yield from self.checkpoints
+
+
+def content(blocks: Sequence[Block], head: Head, notes: set[int], words: Vocabulary) -> Content:
+    """Read a phase. `notes` are the blocks in its section that speak of other phases."""
+    collector = _Collector(words)
+    inside = {index for part in head.parts for index in range(part.first, part.stop)}
+    for index in range(head.first + 1, head.stop):
+        if index not in inside and index not in notes:
+            collector.take(blocks[index])
+    for first, stop in head.about:
+        collector.turn_away()
+        for index in range(first, stop):
+            collector.take(blocks[index])
+    return collector.finished()
+
+
+def key_values(text: str) -> Iterator[tuple[str, str]]:
+    """The keys of a line that plans know, with what stands behind them: "Team: A | Effort: 2d"."""
+    keys = plan_words().keys
+    for part in _PAIRS.split(text):
+        key, value = status.split_key(part)
+        known = keys.get(re.sub(r"\s*\(.*\)$", "", key))
+        if known and value.strip(" *_"):
+            yield known, value.strip(" *_")
+
+
+class _Collector:
+    """Walks the blocks of one phase, and knows under which heading it is."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.found = Content()
+        self.sections: list[tuple[int, str]] = []
+        self.task: tuple[int, Work] | None = None
+        self.plain: list[Work] = []
+        self.headings: list[Work] = []
+
+    def turn_away(self) -> None:
+        """Leave the section; what follows stands elsewhere on the page."""
+        self.sections, self.task = [], None
+
+    def finished(self) -> Content:
+        """Take headings or plain items for the tasks where nothing else is."""
+        found = self.found
+        if not found.tasks:
+            chosen = self.plain or self.headings
+            found.tasks = chosen[:_MOST_PROSE]
+            for task in found.tasks:
+                task.is_named = True
+        return found
+
+    def take(self, block: Block) -> None:
+        match block.kind:
+            case "heading":
+                self._heading(block)
+            case "line":
+                self._line(block)
+            case "item":
+                self._item(block)
+            case "row":
+                self._row(block)
+
+    def _heading(self, block: Block) -> None:
+        while self.sections and self.sections[-1][0] >= block.level:
+            self.sections.pop()
+        if self.task and self.task[0] >= block.level:
+            self.task = None
+        label = _label(block.inline.text)
+        name = plan_words().section_of(label)
+        self.sections.append((block.level, name))
+        if name or self.task or self._section():
+            return
+        work = _work(block, block.inline.text, self.words)
+        if work.number or status.of_heading(block.inline.text, self.words):
+            work.is_named = True
+            self.found.tasks.append(work)
+            self.task = (block.level, work)
+        else:
+            self.headings.append(work)
+
+    def _line(self, block: Block) -> None:
+        self._note(block.inline.text, block.line)
+
+    def _item(self, block: Block) -> None:
+        section = self._section(block.lead)
+        text = block.words
+        if not block.box and self._note(text, block.line):
+            return
+        if section == "dependencies" and not block.box:
+            self._said().waits.append((text, block.line))
+        if self.task or section in {"dependencies", "others", "critical_path"}:
+            return
+        if section == "metrics":
+            self.found.metrics.append(block.line)
+            return
+        work = _work(block, text, self.words)
+        for inner in block.blocks:
+            self._note(inner.words if inner.kind == "item" else inner.inline.text, inner.line, work)
+        is_marked = block.box or status.of_item(block, self.words)
+        if is_marked or section == "tasks" or work.number:
+            work.is_named = not is_marked
+            self.found.tasks.append(work)
+        else:
+            self.plain.append(work)
+
+    def _row(self, block: Block) -> None:
+        section = self._section()
+        if section == "metrics":
+            self.found.metrics.append(block.line)
+        elif not section and not self.task:
+            self.found.tasks.append(_of_row(block, self.words))
+
+    def _said(self, work: Said | None = None) -> Said:
+        return work or (self.task[1] if self.task else self.found)
+
+    def _note(self, text: str, line: int, work: Said | None = None) -> bool:
+        """Keep what a line says behind a key that plans know; whether it does."""
+        said, is_known = self._said(work), False
+        for key, value in key_values(text):
+            is_known = True
+            if key == "depends":
+                said.waits.append((value, line))
+            elif key == "checkpoint" and said is self.found:
+                self.found.checkpoints.append(line)
+            else:
+                said.values.setdefault(key, (value, line))
+        return is_known
+
+    def _section(self, lead: str = "") -> str:
+        """What stands here, by the label before a list or else by the headings above."""
+        labelled = plan_words().section_of(lead) if 0 < len(lead) < _LONGEST_LABEL else ""
+        return labelled or next((name for _, name in reversed(self.sections) if name), "")
+
+
+def _label(heading: str) -> str:
+    """The words of a heading without the number of the phase, or of the section, before them."""
+    match = plan_words().phase.match(heading.strip())
+    return match["tail"] if match else re.sub(r"^\W*\d+(?:\.\d+)*[.)]?\s+", "", heading.strip())
+
+
+def _work(block: Block, text: str, words: Vocabulary) -> Work:
+    """A task by its words: "Task 1.1: Remove secrets (Days 1-3)", "T012 [P] [US1] Create …"."""
+    match = plan_words().task.match(text.strip())
+    number, rest = "", text
+    if match and _is_numbered(match):
+        number, rest = match["number"], match["name"]
+    work = Work(block=block, name="", number=number, days=durations.stretch(text, "day"))
+    while tag := _TAG.match(rest):
+        work.is_parallel |= tag["tag"] == "P"
+        rest = rest[tag.end() :]
+    for aside in _ASIDE.finditer(rest):
+        found = plan_words().waits.match(aside["words"])
+        if found:
+            work.waits.append((aside["words"][found.end() :], block.line))
+            rest = rest.replace(aside[0], "")
+    work.name = title(rest, words) or text.strip()
+    urgency = priority(rest)
+    if urgency:
+        work.values["priority"] = (urgency, block.line)
+    return work
+
+
+def priority(text: str) -> str:
+    """What brackets say of how urgent something is: "[CRITICAL]", "(Priority: P1)"."""
+    found = (plan_words().priority.match(match["words"]) for match in _ASIDE.finditer(text))
+    return next((match["word"] for match in found if match), "")
+
+
+def _is_numbered(match: re.Match[str]) -> bool:
+    number = match["number"]
+    return bool(match["word"] or match["mark"] or "." in number or number[:1].isalpha())
+
+
+def _of_row(block: Block, words: Vocabulary) -> Work:
+    cells = [cell.text.strip() for cell in block.cells]
+    whole = plan_words().task
+    is_id = bool(cells and (m := whole.match(cells[0])) and not m["name"].strip(_FULL_STOP))
+    name = cells[1] if is_id and len(cells) > 1 else (cells[0] if cells else "")
+    work = _work(block, name, words)
+    if is_id:
+        work.number = cells[0].strip(_FULL_STOP)
+    for head, cell in zip(block.header, cells, strict=False):
+        for key, value in key_values(f"{head}: {cell}"):
+            if key == "depends":
+                work.waits.append((value, block.line))
+            else:
+                work.values.setdefault(key, (value, block.line))
+    return work
+
+
+def title(text: str, words: Vocabulary) -> str:
+    """A name without marks, percentages, durations and states around it."""
+    kept = re.sub(
+        r"[\[(（【](?P<words>[^\[\]()（）【】]{1,120})[\])）】]",
+        lambda match: "" if _is_aside(match["words"], words) else match[0],
+        text,
+    )
+    parts = re.split(r"(\s+[-–—|]\s+)", kept)
+    while len(parts) > 2 and status.of_value(parts[-1], words):  # noqa: PLR2004  a part and a dash
+        parts = parts[:-2]
+    bare = re.sub(r"\s{2,}", " ", "".join(parts))
+    return re.sub(r"^[^\w(\[\"'`<>~/.*]+|[^\w)\]\"'`!?%+/>*]+$", "", bare).strip()
+
+
+def _is_aside(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether parentheses hold no words of the name: a state, a stretch, a duration, a date."""
+    if plan_words().priority.match(words):
+        return True
+    if status.of_value(words, vocabulary) or durations.stretch(words):
+        return True
+    if durations.span(words, vocabulary) or any(True for _ in durations.dates(words)):
+        return True
+    return bool(re.fullmatch(r"[^\w]*\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", words))
