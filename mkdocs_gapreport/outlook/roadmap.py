@@ -177,7 +177,11 @@ def _start(own: Standing, waited: Sequence[Standing], *, is_circular: bool) -> t
     lacking = [other for other in waited if not other.is_verified]
     if not lacking:
         return (Start.BEGUN if own.has_begun else Start.YES), ""
-    undone = [other for other in lacking if other.refuted or other.is_open]
+    undone = [
+        other
+        for other in lacking
+        if other.refuted or other.is_open or not (other.has_begun or own.has_begun)
+    ]
     if undone:
         words = "; ".join(_lack(other) for other in undone)
         return (Start.BEGUN_TOO_SOON if own.has_begun else Start.NO), words

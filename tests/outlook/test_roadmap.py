@@ -35,7 +35,11 @@ def roadmap_of(text: str, **files: str) -> Roadmap:
 
 def test_stated_weeks_place_phases_on_the_time_line() -> None:
     stages = roadmap_of(HARBOUR).stages
-    assert [(stage.begins, stage.ends) for stage in stages] == [(0, 2), (2, 6), (6, 7)]
+    assert [(float(stage.begins), float(stage.ends)) for stage in stages] == [
+        (0, 2),
+        (2, 6),
+        (6, 7),
+    ]
 
 
 def test_critical_path_makes_phases_wait() -> None:
