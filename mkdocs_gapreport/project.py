@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport import baseline, reading
+from mkdocs_gapreport.audit import Memory as Judgements
 from mkdocs_gapreport.audit import audit
 from mkdocs_gapreport.model import ConfigurationError, Page
 from mkdocs_gapreport.outlook import Outlook
@@ -62,6 +63,14 @@ class Survey:
         return self.outlook.report
 
 
+@dataclass(slots=True)
+class Memory:
+    """What one survey leaves to the next one of the same folder."""
+
+    repository: Repository | None = None
+    judgements: Judgements = field(default_factory=Judgements)
+
+
 def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two by name
     root: Path,
     settings: Settings,
@@ -70,12 +79,18 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     today: date | None = None,
     named: Sequence[str] = (),
     progress: Callable[[str], None] | None = None,
+    memory: Memory | None = None,
 ) -> Survey:
     """Read the pages of a project and judge their claims.
 
-    `named` pages take the place of those that the settings name. Raises `ConfigurationError`.
+    `named` pages take the place of those that the settings name; `memory` keeps from one survey to
+    the next what did not change. Raises `ConfigurationError`.
     """
-    repository = open_repository(root, rev=rev, project_names=settings.project_names)
+    memory = memory or Memory()
+    repository = open_repository(
+        root, rev=rev, project_names=settings.project_names, before=memory.repository
+    )
+    memory.repository = repository
     chosen = choices(repository, settings, named)
     pages = [_page(repository, choice, settings) for choice in chosen]
     _all_bound(settings, pages)
@@ -87,6 +102,7 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
         settings=settings,
         accepted=accepted,
         progress=progress,
+        memory=memory.judgements,
     )
     outlook = Outlook(report, repository)
     return Survey(repository=repository, choices=chosen, outlook=outlook, settings=settings)

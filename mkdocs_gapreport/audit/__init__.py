@@ -7,11 +7,11 @@ the build; `wording` says it.
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit import outcomes, rollup, verdicts, wording
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
+from mkdocs_gapreport.audit.memory import Answer, Judged, Memory
 from mkdocs_gapreport.model import (
     DONE,
     TODO,
@@ -33,16 +33,17 @@ from mkdocs_gapreport.model import (
 )
 from mkdocs_gapreport.settings import FALSE_OR_BROKEN, Settings
 from mkdocs_gapreport.verifiers import available
-from mkdocs_gapreport.verifiers.code.strength import strength_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from mkdocs_gapreport.audit.memory import Answers, Question
     from mkdocs_gapreport.audit.verdicts import Ruling
     from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.repository.looks import Looks
 
-__all__ = ["ExitCode", "Gate", "audit", "gate"]
+__all__ = ["ExitCode", "Gate", "Memory", "audit", "gate"]
 
 _JUDGED = frozenset(Verdict) - {Verdict.OPEN, Verdict.UNVERIFIED, Verdict.BROKEN}
 
@@ -55,19 +56,32 @@ def audit(  # noqa: PLR0913  all but two by name
     settings: Settings | None = None,
     accepted: Mapping[str, Acceptance] | None = None,
     progress: Callable[[str], None] | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Judge every claim of the pages against the repository.
 
-    `settings` say what turns a build red, `accepted` which false claims do not for now.
+    `settings` say what turns a build red, `accepted` which false claims do not for now, `memory`
+    what the last audit found.
     """
-    auditor = _Auditor(repository, settings or Settings(), accepted or {}, as_of)
+    memory = memory or Memory()
+    settings = settings or Settings()
+    memory.turn_to((repository.past_key, settings, accepted or {}, as_of))
+    auditor = _Auditor(repository, settings, accepted or {}, as_of, memory)
     findings: list[Finding] = []
     for page in pages:
         if progress:
             progress(page.path)
-        auditor.turn_to(page)
-        for claim in page.claims:
-            findings += auditor.findings(claim)
+        findings += auditor.judged(page)
+    report = _report(pages, findings, repository, as_of)
+    if memory.report != report:
+        memory.report = report
+    memory.keep(page.path for page in pages)
+    return memory.report
+
+
+def _report(
+    pages: Sequence[Page], findings: Sequence[Finding], repository: Repository, as_of: date
+) -> Report:
     stated, found = _overall(findings)
     return Report(
         as_of=as_of,
@@ -89,24 +103,37 @@ class _Auditor:
         settings: Settings,
         accepted: Mapping[str, Acceptance],
         as_of: date,
+        memory: Memory,
     ) -> None:
         self.repository = repository
+        self.memory = memory
         self.verifiers = available(settings, repository.root)
         self.settings = settings
         self.accepted = accepted
         self.as_of = as_of
-        self.answers: dict[tuple[object, ...], Evidence] = {}
+        self.answers: Answers = {}
+        self.recalled: Answers = {}
+        # files that the page calls done: their being there proves no open line
         self.done: frozenset[str] = frozenset()
 
-    def turn_to(self, page: Page) -> None:
-        """Note the files that the page calls done: their being there proves no open line."""
-        self.done = frozenset(
-            check.path
-            for claim in page.walk()
-            if claim.stated == DONE and not claim.is_taken_back
-            for check in claim.checks
-            if check.role is Role.SUBJECT
+    def judged(self, page: Page) -> tuple[Finding, ...]:
+        """The findings of a page; as they were, if nothing that they rest on has changed."""
+        known = self.memory.judged(page, self.repository)
+        if known:
+            return known.findings
+        self.answers, self.recalled = {}, self.memory.answers(page.path)
+        self.done = _called_done(page)
+        with self.repository.ledger.noting() as looks:
+            found = tuple(each for claim in page.claims for each in self.findings(claim))
+        self._settle(looks)
+        self.memory.pages[page.path] = Judged(
+            page=page, findings=found, looks=looks, answers=self.answers
         )
+        return found
+
+    def _settle(self, looks: Looks) -> None:
+        """What changed while it was looked at proves nothing for later."""
+        looks.is_beyond |= not self.repository.is_still(looks)
 
     def findings(self, claim: Claim) -> list[Finding]:
         """The finding of a claim and of all below it, in reading order."""
@@ -129,7 +156,7 @@ class _Auditor:
         return [own, *(finding for family in below for finding in family)]
 
     def _results(self, claim: Claim) -> tuple[Result, ...]:
-        bound = [self._bound(check) for check in claim.checks]
+        bound = [self.verifiers.bound(check) for check in claim.checks]
         # nobody wrote an inferred check, so one that cannot run is dropped
         checks = [check for check in bound if not (check.inferred and check.problem)]
         results = [self._result(check, claim.page) for check in checks]
@@ -143,6 +170,8 @@ class _Auditor:
         files = [place.path for place in evidence.places if self.repository.is_file(place.path)]
         if not outcomes.is_there(result) or result.check.role is Role.CONTEXT or len(files) != 1:
             return result
+        from mkdocs_gapreport.verifiers.code.strength import strength_of  # noqa: PLC0415  only here
+
         strength, words = strength_of(self.repository, files[0])
         proven = replace(
             evidence,
@@ -151,10 +180,6 @@ class _Auditor:
         )
         return replace(result, evidence=proven)
 
-    def _bound(self, check: Check) -> Check:
-        bound = self.verifiers.bound(replace(check, inferred=False))
-        return replace(bound, inferred=check.inferred)
-
     def _result(self, check: Check, page: str) -> Result:
         key = (
             check.verifier,
@@ -162,15 +187,30 @@ class _Auditor:
             check.problem,
             *sorted((k, str(v)) for k, v in check.arguments.items()),
         )
-        evidence = self.answers.get(key)
-        if evidence is None:
-            given = {"page": page, "settings": self.settings, "as_of": self.as_of}
-            evidence = self.answers[key] = self.verifiers.run(check, self.repository, given)
+        evidence = self._answer(key, check, page)
         problem = outcomes.misasked(check, evidence)
         evidence = Evidence.broken(problem) if problem else evidence
         # the history is read only where an accusation would rest on it
         lacking = outcomes.rests_on_history(check, evidence) and self.repository.history.incomplete
         return outcomes.result(check, evidence, history_is_complete=not lacking)
+
+    def _answer(self, key: Question, check: Check, page: str) -> Evidence:
+        known = self.answers.get(key) or self._recalled(key)
+        if known:
+            self.repository.ledger.current.add(known.looks)
+        else:
+            given = {"page": page, "settings": self.settings, "as_of": self.as_of}
+            with self.repository.ledger.noting() as looks:
+                evidence = self.verifiers.run(check, self.repository, given)
+                looks.is_beyond |= not self.verifiers.is_noting(check.verifier)
+            self._settle(looks)
+            known = Answer(evidence, looks)
+        self.answers[key] = known
+        return known.evidence
+
+    def _recalled(self, key: Question) -> Answer | None:
+        known = self.recalled.get(key)
+        return known if known and self.repository.is_still(known.looks) else None
 
     def _finding(
         self, claim: Claim, ruling: Ruling, results: tuple[Result, ...], leaves: Sequence[Finding]
@@ -230,6 +270,16 @@ class _Auditor:
         ):
             return replace(finding, fails=False, accepted=known)
         return finding
+
+
+def _called_done(page: Page) -> frozenset[str]:
+    return frozenset(
+        check.path
+        for claim in page.walk()
+        if claim.stated == DONE and not claim.is_taken_back
+        for check in claim.checks
+        if check.role is Role.SUBJECT
+    )
 
 
 def _of_words(claim: Claim) -> Ruling:
@@ -293,6 +343,6 @@ def _overall(findings: Sequence[Finding]) -> tuple[Share, Share]:
         return UNKNOWN, UNKNOWN
     stated = [f.claim.stated or DONE for f in counted]
     count = len(counted)
-    low = sum((s.low for s in stated), Fraction()) / count
-    high = sum((s.high for s in stated), Fraction()) / count
+    low = rollup.total(s.low for s in stated) / count
+    high = rollup.total(s.high for s in stated) / count
     return Share(low, high), rollup.weighed([(f.claim, f.found) for f in counted])

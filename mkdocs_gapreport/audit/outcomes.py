@@ -152,7 +152,12 @@ def _is_accusation(check: Check, rung: Rung) -> bool:
 
 
 def _measured(value: Fraction, expected: Expectation) -> Outcome:
-    """A figure read from prose: too low accuses, too high is drift."""
+    """A figure read from prose."""
+    return Outcome.HOLDS if value == expected.value else _apart(value, expected)
+
+
+def _apart(value: Fraction, expected: Expectation) -> Outcome:
+    """A figure that is not the stated one: too low accuses, too high is drift."""
     stated = expected.value
     if expected.unit == "%" and expected.relation in {Relation.AT_LEAST, Relation.EXACTLY}:
         tolerance = 0 if stated >= ALL else POINTS

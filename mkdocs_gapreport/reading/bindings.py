@@ -66,12 +66,16 @@ _RELATIONS = {
 class Rule:
     """Words, or keys before a colon, and the check that they ask for."""
 
-    words: re.Pattern[str] | None
+    pattern: str
     keys: frozenset[str]
     value: re.Pattern[str]
     check: str
     is_sure: bool
     needs: str = ""
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Whether a text begins with the words."""
+        return _compiled(self.pattern).match(text) if self.pattern else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,17 @@ class Bound:
 
 def rules(added: Iterable[Mapping[str, Any]] = ()) -> tuple[Rule, ...]:
     """A site's own rules, then the built-in ones."""
-    return (*(_rule(given) for given in added), *_built_in())
+    return (*(_checked(given) for given in added), *_built_in())
 
 
 def bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
     """The first rule that fits the words of a line."""
     key, value = status.split_key(text)
     for rule in known:
-        match = rule.words.match(text) if rule.words else None
+        match = rule.match(text)
         if match:
             return _bind(rule, match, line, _TAIL)
-        match = rule.words.match(value) if rule.words and key else None
+        match = rule.match(value) if key else None
         if match:
             # "Dashboard: 45 % coverage" speaks of a part only
             is_part = "all" in match.groupdict() and key not in rule.keys or _MEANT.search(key)
@@ -149,23 +153,37 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
 @cache
 def _built_in() -> tuple[Rule, ...]:
     text = files("mkdocs_gapreport.reading").joinpath("bindings.yml").read_text(encoding="utf-8")
-    return tuple(_rule(given) for given in yaml.safe_load(text))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return tuple(_rule(given) for given in yaml.load(text, Loader=loader))  # noqa: S506  both are safe
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when the first line asks for it: on most pages none does."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _checked(given: Mapping[str, Any]) -> Rule:
+    """A rule of the site's own, whose pattern may be none."""
+    rule = _rule(given)
+    try:
+        _compiled(rule.pattern)
+    except re.error as error:
+        raise ConfigurationError(
+            f"option `bindings`: `{given['words']}` is no regular expression: {error}; write it as"
+            " Python's"
+        ) from error
+    return rule
 
 
 def _rule(given: Mapping[str, Any]) -> Rule:
     said = str(given.get("words", ""))
     figure = _TIME if "{T}" in said else _PERCENT if "{P}" in said else _NUMBER
     pattern = said.replace("{N}", _NUMBER).replace("{P}", _PERCENT).replace("{T}", _TIME)
-    try:
-        words = re.compile(rf"[\s*_`]*{pattern}(?!\w)", re.IGNORECASE) if said else None
-    except re.error as error:
-        raise ConfigurationError(
-            f"option `bindings`: `{said}` is no regular expression: {error}; write it as Python's"
-        ) from error
     return Rule(
-        words=words,
+        pattern=rf"[\s*_`]*{pattern}(?!\w)" if said else "",
         keys=frozenset(str(key).lower() for key in given.get("keys", ())),
-        value=re.compile(rf"[\s*_`]*{figure}", re.IGNORECASE),
+        value=_compiled(rf"[\s*_`]*{figure}"),
         check=str(given["check"]),
         is_sure=bool(given.get("sure", True)),
         needs=str(given.get("needs", "")),

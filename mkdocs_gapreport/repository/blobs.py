@@ -56,15 +56,19 @@ class Blobs:
         content = b"".join(self.chunks(path, entry))[:LONGEST_PATH]
         return decoded(content)
 
-    def stamp(self, path: str) -> str:
-        """A revision does not change."""
-        del path
-        return ""
-
     def is_present(self, path: str) -> bool:
         """Nothing but what is tracked is there at a revision."""
         del path
         return False
+
+    def stamp(self, path: str, entry: Entry | None) -> str:
+        """The id of the blob."""
+        del path
+        return entry.oid if entry else ""
+
+    def date(self, path: str) -> None:
+        """Git keeps no dates of files."""
+        del path
 
     def named(self, name: str) -> Generator[bytes, None, None]:
         """The bytes of the blob that git knows by an id, or by `REVISION:PATH`."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_gapreport.repository.blobs import CHUNK, UnreadableError
@@ -13,11 +14,14 @@ from mkdocs_gapreport.repository.files import decoded, encoded
 from mkdocs_gapreport.repository.links import LONGEST_PATH, follow, is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Hashable
     from pathlib import Path
 
     from mkdocs_gapreport.repository.blobs import Blobs
     from mkdocs_gapreport.repository.files import Entry
+
+
+_TICK = 2_000_000_000  # what the coarsest file systems count time in
 
 
 class Contents(Protocol):
@@ -32,11 +36,14 @@ class Contents(Protocol):
     def target(self, path: str, entry: Entry) -> str:
         """Where a symbolic link points to."""
 
-    def stamp(self, path: str) -> str:
-        """Something that changes when a file does; at a revision none does."""
-
     def is_present(self, path: str) -> bool:
         """Whether something lies at a path, tracked or not, without leaving the root."""
+
+    def stamp(self, path: str, entry: Entry | None) -> Hashable:
+        """What stays equal for as long as the content does; an untracked file has no entry."""
+
+    def date(self, path: str) -> int | None:
+        """When a file was last written, in nanoseconds; None where nothing lies."""
 
 
 class Disk:
@@ -46,6 +53,10 @@ class Disk:
         self._root = os.path.realpath(os.fsencode(root))
         self._blobs = blobs
         self._is_inside: dict[bytes, bool] = {}
+        self._opened = time.time_ns()
+        self._late: set[str] = set()
+        self._unsettled: dict[str, object] = {}
+        self._last: tuple[str, bytes] = ("", b"")
 
     def size(self, path: str, entry: Entry) -> int:
         """How many bytes the file has."""
@@ -55,14 +66,24 @@ class Disk:
         return state.st_size
 
     def chunks(self, path: str, entry: Entry) -> Generator[bytes, None, None]:
-        """The bytes of the file."""
-        if self._regular(path) is None:
+        """The bytes of the file. The last small one is remembered: it is asked for repeatedly."""
+        if path == self._last[0]:
+            yield self._last[1]
+            return
+        state = self._regular(path)
+        if state is None:
             yield from self._stored(entry).chunks(path, entry)
             return
+        if state.st_mtime_ns > self._opened:
+            self._late.add(path)
         try:
             with open(self._place(path), "rb", buffering=0) as file:
-                while chunk := file.read(CHUNK):
+                chunk = file.read(CHUNK)
+                if len(chunk) == state.st_size:
+                    self._last = (path, chunk)
+                while chunk:
                     yield chunk
+                    chunk = file.read(CHUNK)
         except OSError as error:
             raise UnreadableError((error.strerror or "unreadable").lower()) from error
 
@@ -74,14 +95,6 @@ class Disk:
             content = b"".join(self.chunks(path, entry))[:LONGEST_PATH]
             return decoded(content)
 
-    def stamp(self, path: str) -> str:
-        """When and how a file was last written."""
-        try:
-            state = os.lstat(self._place(path))
-        except OSError:
-            return ""
-        return f"{state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino} {state.st_size}"
-
     def is_present(self, path: str) -> bool:
         """Whether something lies at a path, tracked or not, without leaving the root."""
         if not is_plain(path) or ".git" in path.split("/") or _is_windows_own(path):
@@ -91,6 +104,29 @@ class Disk:
             return bool(real) and os.path.lexists(self._place(real or ""))
         except (OSError, ValueError):
             return False
+
+    def stamp(self, path: str, entry: Entry | None) -> Hashable:
+        """The id of a file that git found unchanged; else size and times, if they can be trusted.
+
+        Two changes within one tick of the clock leave the same time behind, so that the stamp of
+        a file that was changed just now equals none that is taken later.
+        """
+        if entry and entry.oid and not entry.is_dirty and path not in self._late:
+            return entry.oid
+        try:
+            state = os.lstat(self._place(path))
+        except (OSError, ValueError):
+            return None
+        if max(state.st_mtime_ns, state.st_ctime_ns) > self._opened - _TICK:
+            return self._unsettled.setdefault(path, object())
+        return (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino, state.st_mode)
+
+    def date(self, path: str) -> int | None:
+        """When a file was last written, in nanoseconds; None where nothing lies."""
+        try:
+            return os.lstat(self._place(path)).st_mtime_ns
+        except (OSError, ValueError):
+            return None
 
     def _link(self, path: str) -> str | None:
         place = self._place(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -80,16 +80,21 @@ class Files(Mapping[str, Entry]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def version(self) -> str:
-        """The same for the same content, the changed files apart; nothing where git knows none."""
-        if any("\t" not in row for row in self._rows.values()):
-            return ""
-        rows = "\0".join(self._rows.values())
-        return sha256(encoded(rows)).hexdigest()
+    @property
+    def changed(self) -> Mapping[str, FileKind]:
+        """The files that do not hold what git has stored, and what each of them is."""
+        return self._changed
 
-    def changed(self) -> tuple[str, ...]:
-        """The files that hold something else than git knows of."""
-        return tuple(self._changed)
+    def names_key(self) -> bytes:
+        """A digest of the paths and of what each of them is, whatever they hold."""
+        kinds = "".join(f"{row[:6]}{path}\0" for path, row in self._rows.items())
+        return digest(encoded(kinds), encoded("\0".join(self.turned())))
+
+    def turned(self) -> Iterator[str]:
+        """The files that became something else, a link or a program, and what."""
+        for path, kind in sorted(self._changed.items()):
+            if kind != MODES.get(self._rows[path][:6]):
+                yield f"{kind} {path}"
 
     def of_kind(self, kind: FileKind) -> frozenset[str]:
         """All paths of one kind."""
@@ -103,22 +108,26 @@ class Files(Mapping[str, Entry]):
 class Tree:
     """The tracked files that are there, and what of them is not committed.
 
-    `deleted` is None at a revision, where nothing can be.
+    `deleted` is None at a revision, where nothing can be. `index_key` is the digest of all that
+    git lists.
     """
 
     files: Files
     deleted: frozenset[str] | None = None
     is_dirty: bool = False
+    index_key: bytes = b""
 
 
 def at_revision(git: Git, commit: str) -> Tree:
     """List the files of a commit."""
-    return Tree(files=Files(_rows(git.ask("ls-tree", "-r", "-z", commit))))
+    listing = git.ask("ls-tree", "-r", "-z", commit)
+    return Tree(files=Files(_rows(listing)), index_key=digest(listing))
 
 
 def in_working_tree(git: Git, prefix: str) -> Tree:
     """List the tracked files as they lie; `prefix` is the way here from the top of the checkout."""
-    rows = _rows(git.ask("ls-files", "-s", "-z"))
+    listing = git.ask("ls-files", "-s", "-z")
+    rows = _rows(listing)
     changed: dict[str, FileKind] = {}
     deleted: set[str] = set()
     is_anything_staged = False
@@ -134,6 +143,7 @@ def in_working_tree(git: Git, prefix: str) -> Tree:
         files=Files(rows, changed),
         deleted=frozenset(deleted),
         is_dirty=bool(is_anything_staged or changed or deleted),
+        index_key=digest(listing),
     )
 
 
@@ -152,6 +162,14 @@ def _changes(git: Git) -> Iterator[tuple[str, str, str, str]]:
         elif record.startswith("u "):  # a merge that is not finished
             mode, _, _, _, path = record.split(" ", 10)[6:]
             yield "U", "U", mode, path
+
+
+def digest(*parts: bytes) -> bytes:
+    """What stands for all of these in a comparison."""
+    made = blake2b(digest_size=16)
+    for part in parts:
+        made.update(b"%d:" % len(part) + part)
+    return made.digest()
 
 
 def _rows(listing: bytes) -> dict[str, str]:

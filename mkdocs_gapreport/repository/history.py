@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository.checkout import Checkout
     from mkdocs_gapreport.repository.files import Tree
     from mkdocs_gapreport.repository.git import Git
+    from mkdocs_gapreport.repository.looks import Ledger
 
 _ENOUGH_TO_TELL = 1000
 
@@ -39,15 +40,20 @@ class Former:
 class History:
     """The paths that were there once, in what the present commit descends from."""
 
-    def __init__(self, tree: Tree, names: Names, git: Git | None, checkout: Checkout) -> None:
+    def __init__(
+        self, tree: Tree, names: Names, git: Git | None, checkout: Checkout, ledger: Ledger
+    ) -> None:
         self._tree = tree
+        self._ledger = ledger
         self._present = names
         self._git = git
         self._checkout = checkout
+        self.is_unread = False
 
     @property
     def incomplete(self) -> str:
         """Why "it never existed" cannot be said; empty when it can."""
+        self._ledger.current.is_past = True
         return self._checkout.incomplete or self._read[1]
 
     @property
@@ -66,11 +72,15 @@ class History:
 
     def named(self, name: str) -> tuple[Former, ...]:
         """The former files of that name."""
+        self._ledger.current.is_past = True
         return tuple(self._file(path) for path in self._names.named(name))
 
     def knows_folder(self, first: str) -> bool:
         """Whether the tree has, or once had, a top-level folder of that name."""
-        return self._present.has_folder(first) or self._names.has_folder(first)
+        if self._present.has_folder(first):
+            return True
+        self._ledger.current.is_past = True
+        return self._names.has_folder(first)
 
     def _file(self, path: str) -> Former:
         """Follow a path from name to name until it is there, or removed."""
@@ -114,6 +124,7 @@ class History:
 
     @property
     def _gone(self) -> dict[str, Departure | None]:
+        self._ledger.current.is_past = True
         return self._read[0]
 
     @cached_property
@@ -131,6 +142,7 @@ class History:
             if self._tree.deleted is not None:
                 staged |= log.uncommitted(self._git, self._checkout.commit)
         except GapReportError as error:
+            self.is_unread = True
             return {**staged}, (
                 f"the history cannot be read ({error}); it takes a clone that has all commits and"
                 " their trees"

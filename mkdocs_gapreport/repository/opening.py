@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from mkdocs_gapreport.repository.forge import last_part
 from mkdocs_gapreport.repository.git import Git
 from mkdocs_gapreport.repository.history import History
 from mkdocs_gapreport.repository.ignore import FILE_NAME, Ignores
+from mkdocs_gapreport.repository.looks import Ledger
 from mkdocs_gapreport.repository.names import Names
 from mkdocs_gapreport.repository.tree import Repository
 from mkdocs_gapreport.repository.walk import walk
@@ -34,11 +36,16 @@ def checkout_around(folder: Path) -> Path | None:
 
 
 def open_repository(
-    root: Path, *, rev: str | None = None, project_names: Sequence[str] = ()
+    root: Path,
+    *,
+    rev: str | None = None,
+    project_names: Sequence[str] = (),
+    before: Repository | None = None,
 ) -> Repository:
     """Open the tree below `root`, as it lies or at a revision.
 
-    `project_names` are further names that the project's folder may have.
+    `project_names` are further names that the project's folder may have; `before` is the same
+    folder as it was some time ago, from which is taken what is still so.
     """
     if not root.is_dir():
         raise ConfigurationError(f"the root `{root}` is no folder; name one that holds the project")
@@ -49,23 +56,38 @@ def open_repository(
     except NoCheckoutError as error:
         if rev is not None:
             raise ConfigurationError(f"revision `{rev}` cannot be read: {error}") from error
-        return _walked(root, str(error), project_names)
+        walked = _walked(root, str(error), project_names)
+        return _with_what_is_still_so(walked, before)
     blobs = Blobs(git, commit=checkout.commit, is_partial=checkout.is_partial)
     contents: Contents = Disk(root, blobs) if rev is None else blobs
     index = Names(tree.files)
+    ledger = Ledger()
     version = "" if rev is None else checkout.commit
-    return Repository(
+    opened = Repository(
         root=root,
         names=_names(root, checkout.remote, project_names),
         tree=tree,
         checkout=checkout,
-        history=History(tree, index, git, checkout),
+        history=History(tree, index, git, checkout, ledger),
         index=index,
         ignores=Ignores(
             lambda path: _rules_at(path, tree, contents),
             lambda: _rules_around(blobs, version, checkout.prefix),
         ),
         contents=contents,
+        ledger=ledger,
+    )
+    return _with_what_is_still_so(opened, before)
+
+
+def _with_what_is_still_so(now: Repository, before: Repository | None) -> Repository:
+    """Take over the past and the names that were read before, if git would tell the same."""
+    if before is None or before.root != now.root:
+        return now
+    if before.past_key != now.past_key or before.history.is_unread:
+        return replace(now, kept=before.kept)
+    return replace(
+        now, kept=before.kept, history=before.history, index=before.index, ledger=before.ledger
     )
 
 
@@ -83,8 +105,10 @@ def _tree(git: Git, checkout: Checkout, rev: str | None) -> Tree:
 
 
 def _walked(root: Path, reason: str, project_names: Sequence[str]) -> Repository:
-    tree = Tree(files=walk(root))
-    index = Names(tree.files)
+    files = walk(root)
+    tree = Tree(files=files, index_key=files.names_key())
+    index = Names(files)
+    ledger = Ledger()
     checkout = Checkout(incomplete=f"nothing is known of the past: {reason}")
     contents = Disk(root)
     return Repository(
@@ -92,10 +116,11 @@ def _walked(root: Path, reason: str, project_names: Sequence[str]) -> Repository
         names=_names(root, "", project_names),
         tree=tree,
         checkout=checkout,
-        history=History(tree, index, None, checkout),
+        history=History(tree, index, None, checkout, ledger),
         index=index,
         ignores=Ignores(lambda path: _rules_at(path, tree, contents)),
         contents=contents,
+        ledger=ledger,
     )
 
 

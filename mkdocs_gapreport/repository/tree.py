@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_gapreport.model import RepositoryState
 from mkdocs_gapreport.repository import globs
 from mkdocs_gapreport.repository.blobs import UnreadableError
-from mkdocs_gapreport.repository.files import FileKind
+from mkdocs_gapreport.repository.files import FileKind, digest, encoded
 from mkdocs_gapreport.repository.forge import last_part
+from mkdocs_gapreport.repository.ignore import FILE_NAME
 from mkdocs_gapreport.repository.links import follow, is_plain
 from mkdocs_gapreport.repository.names import module_twins
 from mkdocs_gapreport.repository.text import (
@@ -25,7 +27,7 @@ from mkdocs_gapreport.repository.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Hashable
     from datetime import date
     from pathlib import Path
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository.files import Entry, Files, Tree
     from mkdocs_gapreport.repository.history import History
     from mkdocs_gapreport.repository.ignore import IgnoreRule, Ignores
+    from mkdocs_gapreport.repository.looks import Ledger, Looks
     from mkdocs_gapreport.repository.names import Names
 
 
@@ -41,7 +44,8 @@ if TYPE_CHECKING:
 class Repository:
     """A tree of tracked files, as it lies or at a revision. Paths are relative, with slashes.
 
-    `names` are what its folder may be called. Every question takes any text for a path.
+    `names` are what its folder may be called. Every question takes any text for a path. `kept` is
+    handed on to whoever looks at the same folder later: it may hold what is true of a content.
     """
 
     root: Path
@@ -52,6 +56,8 @@ class Repository:
     index: Names
     ignores: Ignores
     contents: Contents
+    ledger: Ledger
+    kept: dict[object, Any] = field(default_factory=dict)
 
     @property
     def files(self) -> Files:
@@ -86,11 +92,51 @@ class Repository:
         )
 
     @cached_property
-    def version(self) -> str:
-        """The same for two looks at the same files and history; nothing where nobody can tell."""
-        known = self.files.version()
-        changed = [(path, self.contents.stamp(path)) for path in self.files.changed()]
-        return known and f"{self.root} {self.checkout.commit} {known} {changed}"
+    def names_key(self) -> bytes:
+        """What stays equal for as long as no tracked file comes, goes, or becomes a link."""
+        words = (*self.names, *sorted(self.tree.deleted or ()), self.checkout.prefix)
+        return digest(self.files.names_key(), encoded("\0".join(words)))
+
+    @cached_property
+    def past_key(self) -> bytes:
+        """What stays equal for as long as nothing is staged, committed, fetched or removed."""
+        known = (self.checkout.commit, self.checkout.incomplete, self.checkout.prefix)
+        words = (*known, *self.names, *sorted(self.tree.deleted or ()), *self.files.turned())
+        return digest(self.tree.index_key, encoded("\0".join(words)))
+
+    @cached_property
+    def whole_key(self) -> Hashable:
+        """What stays equal for as long as no tracked file changes."""
+        changed = sorted(self.files.changed)
+        return self.past_key, tuple((path, self.stamp(path)) for path in changed)
+
+    def stamp(self, path: str) -> Hashable:
+        """What stays equal for as long as the content of a file does."""
+        entry = self.files.get(path)
+        return self.contents.stamp(path, entry)
+
+    def look_at(self, path: str) -> Hashable:
+        """Note that an answer rests on what a file says, or on the names in a folder."""
+        files = self.ledger.current.files
+        if path not in files:
+            files[path] = self.stamp(path)
+        return files[path]
+
+    def look_at_date(self, path: str) -> None:
+        """Note that an answer rests on when a file was last written."""
+        self.ledger.current.dates[path] = self.contents.date(path)
+
+    def is_still(self, looks: Looks) -> bool:
+        """Whether the files that were looked at are as they were; keys tell of all else."""
+        return (
+            not looks.is_beyond
+            and all(self.stamp(path) == stamp for path, stamp in looks.files.items())
+            and all(self.contents.date(path) == date for path, date in looks.dates.items())
+            and all(
+                self.contents.is_present(path) == is_there
+                for path, is_there in looks.presences.items()
+            )
+        )
 
     def is_file(self, path: str) -> bool:
         """Whether a tracked file has this path, also through a linked folder."""
@@ -158,7 +204,7 @@ class Repository:
     def size(self, path: str) -> int | None:
         """How many bytes a file has; of an LFS pointer, those of the file that it stands for."""
         try:
-            real, entry = self._readable(path)
+            real, entry = self._looked_at(path)
             size = self.contents.size(real, entry)
             if size > LONGEST_POINTER:
                 return size
@@ -206,13 +252,16 @@ class Repository:
         plain = path.removesuffix("/")
         if self.is_file(plain) or self.is_directory(plain):
             return False
-        return self.contents.is_present(plain)
+        is_there = self.contents.is_present(plain)
+        self.ledger.current.presences[plain] = is_there
+        return is_there
 
     def ignore_rule(self, path: str) -> IgnoreRule | None:
         """The rule that keeps a path out, as a file or as a folder; None if there is none."""
         plain = path.removesuffix("/")
         if not is_plain(plain):
             return None
+        self._look_at_rules(plain)
         # `data/*` keeps nothing but what is in the folder out: that is all there could be of it.
         as_what = (
             (f"{plain}/", f"{plain}/*") if plain != path else (plain, f"{plain}/", f"{plain}/*")
@@ -220,9 +269,24 @@ class Repository:
         rules = (self.ignores.rule_for(wanted, self.index.paths) for wanted in as_what)
         return next(filter(None, rules), None)
 
+    def _look_at_rules(self, path: str) -> None:
+        """Note the ignore rules on the way to a path; those around the root are git's to tell."""
+        self.ledger.current.is_past |= bool(self.prefix)
+        for end in (0, *(slash.end() for slash in re.finditer("/", path))):
+            rules = f"{path[:end]}{FILE_NAME}"
+            if rules in self.files:
+                self.look_at(rules)
+
     def _chunks(self, path: str) -> Generator[bytes, None, None]:
-        real, entry = self._readable(path)
+        real, entry = self._looked_at(path)
         yield from self.contents.chunks(real, entry)
+
+    def _looked_at(self, path: str) -> tuple[str, Entry]:
+        real, entry = self._readable(path)
+        files = self.ledger.current.files
+        if real not in files:
+            files[real] = self.contents.stamp(real, entry)
+        return real, entry
 
     def _readable(self, path: str) -> tuple[str, Entry]:
         """The real path of a file whose content can be asked for, and its entry."""
@@ -243,6 +307,7 @@ class Repository:
     def _target(self, path: str) -> str | None:
         if path not in self._links:
             return None
+        self.look_at(path)
         try:
             return self.contents.target(path, self.files[path])
         except UnreadableError:

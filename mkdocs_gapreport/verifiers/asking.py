@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import GapReportError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Hashable
 
     from mkdocs_gapreport.repository import Entry, Repository
     from mkdocs_gapreport.repository.contents import Contents
@@ -94,15 +94,18 @@ class _Loan:
         with self.reading:
             return self._lent().target(path, entry)
 
-    def stamp(self, path: str) -> str:
-        """Something that changes when a file does."""
-        with self.reading:
-            return self._lent().stamp(path)
-
     def is_present(self, path: str) -> bool:
         """Whether something lies at a path, tracked or not."""
         with self.reading:
             return self._lent().is_present(path)
+
+    def stamp(self, path: str, entry: Entry | None) -> Hashable:
+        """What stays equal for as long as the content does."""
+        return self._lent().stamp(path, entry)
+
+    def date(self, path: str) -> int | None:
+        """When a file was last written."""
+        return self._lent().date(path)
 
     def _lent(self) -> Contents:
         if self.is_over:

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["GROUP", "Source", "UnusableError", "Verifier", "Verifiers", "available", "installed"]
 
 GROUP = "mkdocs_gapreport.verifiers"
+# Those that look at nothing but through the repository. Commits, tags and commands do.
+_NOTING = tuple(
+    f"mkdocs_gapreport.verifiers.{module}"
+    for module in ("files", "sizes", "substance", "code.", "reports.", "facts.configuration")
+)
 
 
 class Verifier(Hashable, Protocol):
@@ -74,6 +79,11 @@ class Packaged:
         """Whether it comes with the product."""
         return self.entry.module.startswith("mkdocs_gapreport.")
 
+    @property
+    def is_noting(self) -> bool:
+        """Whether all that it looks at is noted, so that its answer may be kept."""
+        return self.entry.module.startswith(_NOTING)
+
     def load(self) -> Any:
         """The function."""
         if self.rivals:
@@ -107,6 +117,11 @@ class Verifiers:
         loaded: Verifier = source.load()
         return loaded
 
+    def is_noting(self, name: str) -> bool:
+        """Whether the answers of a verifier may be kept for as long as what it looked at."""
+        source = self.entries.get(name)
+        return isinstance(source, Packaged) and source.is_noting
+
     def bound(self, check: Check) -> Check:
         """The check with its words bound to the verifier's arguments, or with its problem named."""
         if check.problem:
@@ -115,7 +130,7 @@ class Verifiers:
             verifier = self.get(check.verifier)
         except UnusableError as error:
             return replace(check, problem=str(error))
-        return check if check.inferred else arguments.bound(check, verifier)
+        return arguments.bound(check, verifier)
 
     def run(self, check: Check, repository: Repository, given: Mapping[str, Any]) -> Evidence:
         """Ask the verifier; whatever goes wrong inside it becomes broken evidence that names it.

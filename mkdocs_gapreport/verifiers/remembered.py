@@ -1,4 +1,7 @@
-"""Remembering what was made of a repository, and what verifiers answered, while nothing changes."""
+"""Remembering what was made of a repository, and what verifiers answered, while nothing changes.
+
+Whoever is given what was made before rests on all that was looked at for it.
+"""
 
 from __future__ import annotations
 
@@ -7,67 +10,83 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Concatenate
 
     from mkdocs_gapreport.model import Evidence
     from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.repository.looks import Looks, Stamp
 
 Made = TypeVar("Made")
 Asked = ParamSpec("Asked")
 
-_MOST_VERSIONS = 4  # of all repositories together: what a site serves, and what it was before
+_MOST_ANSWERS = 60  # of each verifier; a page that is being written asks ever new questions
 
 
 def once(make: Callable[[Repository], Made]) -> Callable[[Repository], Made]:
     """Make something once for each repository. What is made must not hold on to the repository."""
-    made: WeakKeyDictionary[Repository, Made] = WeakKeyDictionary()
+    made: WeakKeyDictionary[Repository, tuple[Made, Looks]] = WeakKeyDictionary()
 
     @wraps(make)
     def remembered(repository: Repository) -> Made:
-        if repository not in made:
-            made[repository] = make(repository)
-        return made[repository]
+        known = made.get(repository)
+        if known is None:
+            with repository.ledger.noting() as looks:
+                known = made[repository] = make(repository), looks
+        else:
+            repository.ledger.current.add(known[1])
+        return known[0]
 
     return remembered
+
+
+def of_each_file(make: Callable[[Repository, str], Made]) -> Callable[[Repository, str], Made]:
+    """Make something once of each file, for as long as it says the same, through all builds.
+
+    What is made must rest on the path and the content of the file alone.
+    """
+
+    @wraps(make)
+    def remembered(repository: Repository, path: str) -> Made:
+        return of_file(repository, path, make, lambda: make(repository, path))
+
+    return remembered
+
+
+def of_file(repository: Repository, path: str, what: object, make: Callable[[], Made]) -> Made:
+    """The same where several things are made of a file; `what` tells them apart."""
+    stamp = repository.look_at(path)
+    known: dict[str, tuple[Stamp, Made]] = repository.kept.setdefault(what, {})
+    if path not in known or known[path][0] != stamp:
+        known[path] = stamp, make()
+    return known[path][1]
 
 
 def kept(
     verifier: Callable[Concatenate[Repository, Asked], Evidence],
 ) -> Callable[Concatenate[Repository, Asked], Evidence]:
-    """Keep the answers of a verifier that looks at nothing but tracked files and their history.
+    """Keep the answers of a verifier for as long as all that it looked at stays.
 
-    They are given again when the same is asked while no file has changed: a site that is served
-    opens the repository anew for each build.
+    They are given again when the same is asked, by another page or in another build: a site that
+    is served opens the repository anew for each build.
     """
 
     @wraps(verifier)
     def remembering(
         repository: Repository, /, *words: Asked.args, **named: Asked.kwargs
     ) -> Evidence:
-        if not repository.version or not _is_tracked(repository, named):
-            return verifier(repository, *words, **named)
-        answers = _answers(repository.version)
-        question = (verifier.__name__, words, tuple(sorted(named.items())))
-        if question not in answers:
-            answers[question] = verifier(repository, *words, **named)
-        return answers[question]
+        answers: dict[Any, tuple[Evidence, Looks, bytes]] = repository.kept.setdefault(verifier, {})
+        question = (words, tuple(sorted(named.items())))
+        known = answers.pop(question, None)
+        if known and known[2] == repository.past_key and repository.is_still(known[1]):
+            repository.ledger.current.add(known[1])
+        else:
+            with repository.ledger.noting() as looks:
+                evidence = verifier(repository, *words, **named)
+            known = evidence, looks, repository.past_key
+        answers[question] = known  # the last that was asked stays longest
+        while len(answers) > _MOST_ANSWERS:
+            del answers[next(iter(answers))]
+        return known[0]
 
     return remembering
-
-
-def _is_tracked(repository: Repository, named: Mapping[str, Any]) -> bool:
-    """What else lies on the disk matters only where no tracked file has that path."""
-    path = str(named.get("path", ""))
-    return not path or repository.is_file(path) or repository.is_directory(path)
-
-
-def _answers(version: str) -> dict[object, Evidence]:
-    answers = _BY_VERSION.pop(version, {})
-    _BY_VERSION[version] = answers  # the last that was asked stays longest
-    while len(_BY_VERSION) > _MOST_VERSIONS:
-        del _BY_VERSION[next(iter(_BY_VERSION))]
-    return answers
-
-
-_BY_VERSION: dict[str, dict[object, Evidence]] = {}

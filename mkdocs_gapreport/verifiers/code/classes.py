@@ -15,7 +15,7 @@ from mkdocs_gapreport.verifiers.code.class_files import Class, ClassFile, of_pyt
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS
 from mkdocs_gapreport.verifiers.code.python_files import python_file
 from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
-from mkdocs_gapreport.verifiers.remembered import once
+from mkdocs_gapreport.verifiers.remembered import of_each_file, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,17 +51,12 @@ def names_beside(repository: Repository, path: str) -> Names:
     return python_names(repository) if path.endswith(PYTHON) else script_names(repository)
 
 
+@of_each_file
 def read(repository: Repository, path: str) -> ClassFile:
     """The classes of a file."""
-    known = _known(repository)
-    if path not in known:
-        is_python = path.endswith(PYTHON)
-        known[path] = (
-            of_python(python_file(repository, path))
-            if is_python
-            else of_script(ScriptSource(path, sources.text(repository, path)))
-        )
-    return known[path]
+    if path.endswith(PYTHON):
+        return of_python(python_file(repository, path))
+    return of_script(ScriptSource(path, sources.text(repository, path)))
 
 
 def named(repository: Repository, path: str, name: str) -> tuple[Class, ...]:
@@ -192,8 +187,3 @@ def _names(repository: Repository, endings: tuple[str, ...]) -> Names:
         for name in _NAMED.findall(sources.text(repository, path)):
             found[name][path] = None
     return {name: tuple(paths) for name, paths in found.items()}
-
-
-@once
-def _known(_repository: Repository) -> dict[str, ClassFile]:
-    return {}

@@ -15,7 +15,7 @@ from mkdocs_gapreport.verifiers.code.python_routes import may_have_routes, pytho
 from mkdocs_gapreport.verifiers.code.script_routes import may_have_routes as may_route
 from mkdocs_gapreport.verifiers.code.script_routes import script_routes
 from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
-from mkdocs_gapreport.verifiers.remembered import kept, once
+from mkdocs_gapreport.verifiers.remembered import kept, of_each_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -157,11 +157,9 @@ def declared(files: CodeFiles) -> tuple[Route, ...]:
     return tuple(sorted(routes, key=_place))
 
 
+@of_each_file
 def _routes(repository: Repository, path: str) -> Sequence[Route]:
-    known = _known(repository)
-    if path not in known:
-        known[path] = tuple(_read(repository, path, sources.text(repository, path)))
-    return known[path]
+    return tuple(_read(repository, path, sources.text(repository, path)))
 
 
 def _read(repository: Repository, path: str, text: str) -> Iterator[Route]:
@@ -199,11 +197,6 @@ def _share_of_services(
 
 def _place(route: Route) -> tuple[str, int]:
     return route.place.path, route.place.line or 0
-
-
-@once
-def _known(_repository: Repository) -> dict[str, Sequence[Route]]:
-    return {}
 
 
 _ENDINGS = (*PYTHON, *SCRIPTS)

@@ -15,7 +15,7 @@ from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, shown
 from mkdocs_gapreport.verifiers.code.hints import hint
 from mkdocs_gapreport.verifiers.code.python_source import STRING, PythonSource
 from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
-from mkdocs_gapreport.verifiers.remembered import kept
+from mkdocs_gapreport.verifiers.remembered import kept, of_each_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,8 +125,7 @@ def secrets(
     A finding says where it is, never what it is. Finding none proves nothing: the evidence is
     unknown then, and names the reports that settle it. Nothing is asked of any service.
     """
-    detectors = _detectors()
-    if not detectors:
+    if not _detectors():
         return Evidence.unknown(
             f"install mkdocs-gapreport[code] to look for secrets; or {_REPORTS}"
         )
@@ -136,11 +135,7 @@ def secrets(
     if chosen.missing:
         return Evidence.unknown(chosen.missing)
     files = tuple(name for name in chosen.files if not _PLAIN_FILES.search(name))
-    places = [
-        Place(name, line)
-        for name in files
-        for line in _suspicious(name, sources.text(repository, name), detectors)
-    ]
+    places = [Place(name, line) for name in files for line in _suspicious_lines(repository, name)]
     where = f"in {replace(chosen, files=files).words}{sources.unread(repository, files)}"
     if not places:
         return Evidence.unknown(
@@ -152,6 +147,11 @@ def secrets(
         places=shown(places),
         strength=Strength.SUBSTANCE,
     )
+
+
+@of_each_file
+def _suspicious_lines(repository: Repository, path: str) -> tuple[int, ...]:
+    return tuple(_suspicious(path, sources.text(repository, path), _detectors()))
 
 
 def _suspicious(path: str, text: str, detectors: tuple[Any, ...]) -> Iterator[int]:

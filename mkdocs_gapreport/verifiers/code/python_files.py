@@ -29,6 +29,7 @@ def _read(_repository: Repository) -> _Read:
 
 def python_file(repository: Repository, path: str) -> PythonSource:
     """A file of Python, with what other measures found out about it."""
+    repository.look_at(path)
     read = _read(repository)
     known = read.files.get(path)
     if known is None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.verifiers.remembered import once
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.repository.looks import Stamp
 
 _MOST_BYTES = 24_000_000  # DotMac's Python is 18 MB; beyond this, files are read again
 
@@ -18,14 +17,21 @@ class _Shelf:
     """The texts read so far, as UTF-8 where a letter takes more than a byte, and those not read."""
 
     def __init__(self) -> None:
-        self.texts: dict[str, str | bytes] = {}
+        self.texts: dict[str, tuple[Stamp, str | bytes]] = {}
         self.unread: set[str] = set()
         self.size = 0
 
+    def put(self, path: str, stamp: Stamp, content: str | bytes) -> None:
+        """Keep a text in the place of what the file said before, if there is room."""
+        self.size -= len(self.texts.pop(path, (None, ""))[1])
+        if self.size + len(content) <= _MOST_BYTES:
+            self.texts[path] = stamp, content
+            self.size += len(content)
 
-@once
-def _shelf(_repository: Repository) -> _Shelf:
-    return _Shelf()
+
+def _shelf(repository: Repository) -> _Shelf:
+    shelf: _Shelf = repository.kept.setdefault(_Shelf, _Shelf())
+    return shelf
 
 
 def raw(repository: Repository, path: str) -> bytes:
@@ -42,17 +48,16 @@ def text(repository: Repository, path: str) -> str:
 
 def _content(repository: Repository, path: str) -> str | bytes:
     shelf = _shelf(repository)
+    stamp = repository.look_at(path)
     known = shelf.texts.get(path)
-    if known is not None:
-        return known
+    if known is not None and known[0] == stamp:
+        return known[1]
     read = repository.text(path)
-    if read is None or read.problem and not read.is_binary:
-        shelf.unread.add(path)
+    is_unread = read is None or bool(read.problem) and not read.is_binary
+    (shelf.unread.add if is_unread else shelf.unread.discard)(path)
     said = read.content if read else ""
     content = said if said.isascii() else said.encode("utf-8", "replace")
-    if shelf.size + len(content) <= _MOST_BYTES:
-        shelf.texts[path] = content
-        shelf.size += len(content)
+    shelf.put(path, stamp, content)
     return content
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_gapreport.verifiers.code import sources
 from mkdocs_gapreport.verifiers.code.brackets import closing
 from mkdocs_gapreport.verifiers.code.python_files import python_file
-from mkdocs_gapreport.verifiers.remembered import once
+from mkdocs_gapreport.verifiers.remembered import of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,11 +58,9 @@ def _of(
     files: CodeFiles, read: Callable[[PythonSource], tuple[Said, ...]]
 ) -> Iterator[tuple[str, tuple[Said, ...]]]:
     """Each file with what one way of reading finds in it: what the others would find costs time."""
-    known = _known(files.repository).setdefault(read.__name__, {})
+    repository = files.repository
     for path in files.scope.files:
-        if path not in known:
-            known[path] = _read(files.repository, path, read)
-        is_whole, said = known[path]
+        is_whole, said = of_file(repository, path, read, partial(_read, repository, path, read))
         if not is_whole:
             files.torn.append(path)
         yield path, said
@@ -97,12 +96,6 @@ def _public(source: PythonSource) -> tuple[tuple[int, str], ...]:
 
 def _kind(definition: Definition) -> str:
     return "class" if definition.is_class else "method" if definition.is_method else "function"
-
-
-@once
-def _known(_repository: Repository) -> dict[str, dict[str, Any]]:
-    """By the way of reading and the path: whether the file is whole, and what was found."""
-    return {}
 
 
 def _seen(source: PythonSource) -> Iterator[Definition]:

@@ -99,6 +99,7 @@ def of_report(repository: Repository, path: str, stamp: Stamp | None) -> datetim
 
 def _is_committed(repository: Repository, path: str) -> bool:
     """Whether a file is as git has it; its date on disk is then that of the checkout."""
+    repository.ledger.current.is_whole = True
     real = repository.resolve(path)
     is_clean = real in repository.files and not repository.files[real].is_dirty
     return is_clean and bool(repository.checkout.commit)
@@ -177,6 +178,7 @@ def _escaped(text: str) -> str:
 def _last_commit(repository: Repository, patterns: tuple[str, ...]) -> datetime | None:
     """When a commit last touched what the patterns name; None where that cannot be told."""
     commit = repository.checkout.commit
+    repository.ledger.current.is_past = True
     if not commit:
         return None
 
@@ -199,6 +201,7 @@ def _literal(pattern: str) -> str:
 
 def _newest_edit(repository: Repository, files: list[str]) -> datetime | None:
     """When one of the files was last edited, among those with edits that are not committed."""
+    repository.ledger.current.is_whole = True
     if not repository.tree.is_dirty:
         return None
     dirty = (name for name in files if name in repository.files and repository.files[name].is_dirty)
@@ -212,6 +215,7 @@ def _is_any_newer(repository: Repository, files: list[str], written: datetime) -
 
 
 def _modified(repository: Repository, path: str) -> datetime | None:
+    repository.look_at_date(repository.resolve(path) or path)
     try:
         place = repository.root / (repository.resolve(path) or path)
         return datetime.fromtimestamp(place.lstat().st_mtime, UTC)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.repository.looks import Looks
     from mkdocs_gapreport.settings import Settings
 
     T = TypeVar("T")
@@ -166,6 +167,7 @@ def is_report_on_disk(repository: Repository, path: str) -> bool:
     """Whether an untracked regular file lies there, reached without leaving the root."""
     if not repository.is_on_disk(path):
         return False
+    repository.look_at(path)
     try:
         return stat.S_ISREG((repository.root / path).stat().st_mode)
     except (OSError, ValueError):
@@ -193,6 +195,7 @@ def _folders(repository: Repository, place: str) -> Iterator[str]:
 
 
 def _names_in(repository: Repository, folder: str, *, folders: bool = False) -> list[str]:
+    repository.look_at(f"{folder}/.".removeprefix("/"))
     try:
         with os.scandir(repository.root / folder) as entries:
             wanted = (e for e in entries if (e.is_dir if folders else e.is_file)())
@@ -236,6 +239,7 @@ def as_utf8(raw: bytes) -> bytes:
 def _checked_size(repository: Repository, path: str, limit: int) -> int:
     try:
         tracked = repository.is_file(path)
+        repository.look_at(path)
         size = repository.size(path) if tracked else (repository.root / path).stat().st_size
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -267,21 +271,24 @@ def _unreadable(path: str, error: OSError) -> ReportError:
 
 
 # What was read of a tree lives as long as the tree: `mkdocs serve` opens it anew for each build.
-_READ: WeakKeyDictionary[Repository, dict[object, Any]] = WeakKeyDictionary()
+_READ: WeakKeyDictionary[Repository, dict[object, tuple[Any, Looks]]] = WeakKeyDictionary()
 
 
 def once(repository: Repository, key: object, make: Callable[[], T]) -> T:
     """What `make` makes of a tree, made once; a `ReportError` is remembered too."""
     known = _READ.setdefault(repository, {})
     if key not in known:
-        try:
-            known[key] = make()
-        except ReportError as error:
-            known[key] = error
-    if isinstance(known[key], ReportError):
-        raise ReportError(str(known[key]))
-    made: T = known[key]
-    return made
+        with repository.ledger.noting() as looks:
+            try:
+                known[key] = make(), looks
+            except ReportError as error:
+                known[key] = error, looks
+    made, looks = known[key]
+    repository.ledger.current.add(looks)
+    if isinstance(made, ReportError):
+        raise ReportError(str(made))
+    found: T = made
+    return found
 
 
 def of_settings(settings: Settings | None, kind: str) -> tuple[str, ...]:

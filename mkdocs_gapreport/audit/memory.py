@@ -1,0 +1,64 @@
+"""What one audit leaves to the next: only what rests on something that changed is judged again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from mkdocs_gapreport.model import Evidence, Finding, Page, Report
+    from mkdocs_gapreport.repository import Repository
+    from mkdocs_gapreport.repository.looks import Looks
+
+    Question: TypeAlias = tuple[Hashable, ...]
+    Answers: TypeAlias = dict[Question, "Answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Evidence, and what was looked at for it."""
+
+    evidence: Evidence
+    looks: Looks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The findings of a page, all that was looked at for them, and the answers among them."""
+
+    page: Page
+    findings: tuple[Finding, ...]
+    looks: Looks
+    answers: Answers
+
+
+@dataclass(slots=True)
+class Memory:
+    """The pages as they were last judged. `terms` are what every judgement rests on."""
+
+    terms: object = None
+    pages: dict[str, Judged] = field(default_factory=dict)
+    report: Report | None = None
+
+    def turn_to(self, terms: object) -> None:
+        """Forget all that was judged on other terms."""
+        if terms != self.terms:
+            self.terms, self.pages, self.report = terms, {}, None
+
+    def judged(self, page: Page, repository: Repository) -> Judged | None:
+        """The page as it was judged, if nothing that this rests on has changed."""
+        known = self.pages.get(page.path)
+        if known and known.page == page and repository.is_still(known.looks):
+            return known
+        return None
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Forget the pages that are no longer read."""
+        self.pages = {path: self.pages[path] for path in paths if path in self.pages}
+
+    def answers(self, path: str) -> Answers:
+        """What was answered for a page, which may have changed since."""
+        known = self.pages.get(path)
+        return known.answers if known else {}
