@@ -53,6 +53,16 @@ _MEANT = re.compile(
     r"|estimate[sd]?|planned|identified|analy[sz]ed|ziel|objetivo|meta)\b",
     re.IGNORECASE,
 )
+_FOLLOWED = re.compile(
+    r"[\s*_`]*(?:$|[^\w\s]|(?:in|on|of|for|with|across|per|at|by|to|as|and|that|which|needs?|ensuring"
+    r"|covering|collected|found)\b)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:back-?end|front-?end|server|client|dashboard|web|mobile|admin|portal|worker|cli|sdk|core"
+    r"|legacy|new|added)\b",
+    re.IGNORECASE,
+)
 _BECAME = re.compile(
     r"[\s*_`]*(?:→|->|=>|⇒)\W*(?:(?P<value>\d{1,12})\s?%?\W*(?:[(（,.;].*)?$)?", re.DOTALL
 )
@@ -82,12 +92,14 @@ class Rule:
 class Bound:
     """The check that a line's figure asks for, or the one to paste where the words leave doubt.
 
-    `needs`: what the one to paste takes before it can measure anything.
+    `needs`: what the one to paste takes before it can measure anything. `is_figure`: the words
+    state a figure, so the line is a claim even where it says nothing of being done.
     """
 
     check: Check | None = None
     suggestion: str = ""
     needs: str = ""
+    is_figure: bool = False
 
 
 def rules(added: Iterable[Mapping[str, Any]] = ()) -> tuple[Rule, ...]:
@@ -97,6 +109,11 @@ def rules(added: Iterable[Mapping[str, Any]] = ()) -> tuple[Rule, ...]:
 
 def bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
     """The first rule that fits the words of a line."""
+    found = _bound(text, line, known)
+    return replace(found, is_figure=False) if _MEANT.search(text) else found
+
+
+def _bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
     key, value = status.split_key(text)
     for rule in known:
         match = rule.match(text)
@@ -104,12 +121,14 @@ def bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
             return _bind(rule, match, line, _TAIL)
         match = rule.match(value) if key else None
         if match:
-            # "Dashboard: 45 % coverage" speaks of a part only
-            is_part = "all" in match.groupdict() and key not in rule.keys or _MEANT.search(key)
+            # "Dashboard: 45 % coverage" and "Backend files: 219 Python files" speak of a part only
+            is_share = "all" in match.groupdict() and key not in rule.keys
+            is_part = is_share or _PART.search(key) or _MEANT.search(key)
             return _bind(replace(rule, is_sure=rule.is_sure and not is_part), match, line, _TAIL)
         match = rule.value.match(value) if key in rule.keys else None
-        if match:
-            return _bind(rule, match, line, _COUNTED)
+        if match:  # "API endpoints: 19 files" counts something else
+            is_counted = _COUNTED.match(value, match.end()) or _BECAME.match(value, match.end())
+            return _bind(rule, match, line, _COUNTED) if is_counted else Bound()
     return Bound()
 
 
@@ -124,11 +143,23 @@ def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) ->
         words = words.replace(f"{{{name}}}", part)
     is_clear = rule.is_sure and bool(became or tail.match(behind))
     if not is_clear:
-        return Bound(suggestion=f"<!-- verify: {words} -->", needs=rule.needs)
+        return Bound(
+            suggestion=f"<!-- verify: {words} -->", needs=rule.needs, is_figure=_is_figure(match)
+        )
     check = comments.check(words, line)
     stated = (match[0] + (became[0] if became else "")).strip(" *_`")
-    expected = replace(check.expected, stated=stated) if check.expected else None
+    figure = (
+        became[0][: became.end("value") - became.start()].strip(" →->=⇒*_`✅") if became else stated
+    )
+    expected = replace(check.expected, stated=figure) if check.expected else None
     return Bound(replace(check, expected=expected, inferred=True, source=stated))
+
+
+def _is_figure(match: re.Match[str]) -> bool:
+    """Whether the words state a figure, and are not the beginning of another noun."""
+    text = match.string
+    stated = match.groupdict().get("value")
+    return bool(stated and _FOLLOWED.match(text, match.end()))
 
 
 def _comparison(match: re.Match[str], became: str) -> str:

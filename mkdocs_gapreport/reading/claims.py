@@ -125,7 +125,8 @@ class Reader:
             draft.retracted = status.retraction(block.inline, start, self.vocabulary)
             draft.elsewhere = _elsewhere(draft.words, self.vocabulary)
             draft.weight = _own_effort(draft.words, self.vocabulary)
-        is_claim = said or draft.asked.is_sized or _has_checks(draft) or self._is_silent(draft)
+        is_asked = draft.asked.is_sized or _has_checks(draft) or draft.is_figure
+        is_claim = said or is_asked or self._is_silent(draft)
         if is_claim:
             self._add(draft, parent)
         self._inside(block, draft if is_claim else parent)
@@ -148,6 +149,7 @@ class Reader:
             return
         found = bindings.bound(words, draft.line, self.rules)
         draft.suggestion, draft.needs = found.suggestion, found.needs
+        draft.is_figure = found.is_figure
         if found.check:
             draft.asked = Asked(
                 (*draft.asked.checks, found.check), draft.asked.leads, is_sized=True

@@ -37,6 +37,7 @@ class Draft:
     suggestion: str = ""
     needs: str = ""
     is_silent: bool = False
+    is_figure: bool = False
     weight: Fraction | None = None
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)

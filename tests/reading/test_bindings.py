@@ -25,6 +25,10 @@ NOTHING = [
     "Total Gaps Identified: 101+ critical issues",
 ]
 SUGGESTED = [
+    ("Backend Files: 219 Python files", "files **/*.py == 219"),
+    ("Dashboard: 12 TODO comments", "todo_comments == 12"),
+    ("RS256 algorithm (public/private key pairs)", "text RS256 >= 1"),
+    ("Authentication: JWT with RS256 and comprehensive RBAC", "text RS256 >= 1"),
     ("9 predefined roles (Admin, Baker)", "members Role == 9"),
     ("<100ms API response time for 95% of requests", "figure REPORT.json at=PATH < 100 ms"),
     (">1000 RPS sustained load capability", "figure REPORT.json at=PATH > 1000 RPS"),
@@ -57,7 +61,7 @@ BOUND = [
     ("1811 generic exception handlers", "except_clauses", "==", 1811),
     ("API Endpoints: 350 total (331 original + 19 more)", "endpoints", "==", 350),
     ("Test coverage: 60% → 75%", "coverage", ">=", 75),
-    ("Backend Files: 219 Python files", "files", "==", 219),
+    ("249 hardcoded secrets → 0", "secrets", "==", 0),
     ("0 high-severity security scan findings", "findings", "==", 0),
     ("TODO/FIXME: 70 unresolved comments", "todo_comments", "==", 70),
     ("90%+ repositories using BaseRepository", "inherits", ">=", 90),
@@ -95,6 +99,34 @@ def test_hooks_that_keep_insecure_code_out_may_be_any_of_several_tools() -> None
     assert check is not None
     assert check.verifier == "hook"
     assert "gitleaks" in str(check.arguments)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_claim"),
+    [
+        ("219 Python files", False),  # a check asks already
+        ("Backend Files: 219 Python files + 65+ new ones", True),
+        ("240 tests + 50+ new security tests", True),
+        ("200+ unit tests ensuring reliability", True),
+        ("No tests requested, examples are run by hand", False),
+        ("207 test files (existing)", False),
+        ("API Endpoints: 350+ endpoints needing tests", False),
+        ("Target: 80%+ coverage", False),
+        ("PostgreSQL: 2GB RAM, 2 CPU cores", False),
+        ("All changes documented in the plan", False),
+        ("Consistent response formats across APIs", False),
+    ],
+)
+def test_a_figure_in_doubt_is_a_claim_all_the_same(text: str, *, is_claim: bool) -> None:
+    assert bindings.bound(text, 1, bindings.rules()).is_figure is is_claim
+
+
+def test_what_became_of_a_figure_is_what_is_stated() -> None:
+    text = "Security Issues: 249 hardcoded secrets → ✅ 0 (migrated to Vault)"
+    check = bindings.bound(text, 1, bindings.rules()).check
+    assert check is not None
+    assert check.expected is not None
+    assert check.expected.stated == "0"
 
 
 @pytest.mark.parametrize(("text", "verifier", "relation", "value"), BOUND)

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
 # Of several that fit, the last is told: a fixture of a test is a fixture.
-KINDS = ("tests", "migrations", "fixtures", "generated", "vendored")
+KINDS = ("tests", "migrations", "fixtures", "generated", "archived", "vendored")
 
 _KIND = re.compile(
     r"""(?x)
     (?P<vendored>
         (?<![^/])(?:node_modules|bower_components|site-packages|third[-_]?party|\.?venv|\.yarn)/
       | ^(?:vendors?|external)/ | /(?:static|public|assets|js|css|web)/(?:vendors?|libs?)/
+    ) | (?P<archived>
+        ^(?i:_?archived?|archives)/
     ) | (?P<generated>
         (?<![^/])(?:dist|\.next|\.nuxt|\.svelte-kit|__generated__|generated|htmlcov|__snapshots__)/
       | [._-](?:min|bundle|generated|gen|g)\.\w+$ | _pb2(?:_grpc)?\.pyi?$ | \.pb\.go$
@@ -168,6 +170,7 @@ WORDS = {
     "migrations": "of migrations",
     "fixtures": "of fixtures",
     "generated": "generated",
+    "archived": "archived",
     "vendored": "of other projects",
 }
 
