@@ -45,10 +45,10 @@ __all__ = [
 FORMATS: Mapping[str, Callable[[Outlook], str]] = {
     "text": lambda outlook: to_text(outlook.report),
     "json": to_json,
-    "github": to_github,
-    "gitlab": to_gitlab,
     "sarif": to_sarif,
     "junit": to_junit,
+    "gitlab": to_gitlab,
+    "github": to_github,
     "markdown": to_markdown,
     "shields": to_shields,
     "svg": to_svg,
