@@ -6,17 +6,22 @@ The options, their defaults and their documentation stand in `options.schema.jso
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_gapreport.model import ConfigurationError, Strength, Verdict
+from mkdocs_gapreport.model import ConfigurationError, Kind, Strength, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from jsonschema.exceptions import ValidationError
+
+    from mkdocs_gapreport.model import Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +44,40 @@ class Binding:
     page: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailRule:
+    """Verdicts that fail on some pages, or in some phases: those whose title begins so."""
+
+    verdicts: frozenset[Verdict]
+    pages: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+
+    def covers(self, claim: Claim) -> bool:
+        """Whether a claim stands where the rule counts."""
+        titles = (*claim.section, claim.text) if claim.kind is Kind.HEADING else claim.section
+        return (not self.pages or any(fnmatchcase(claim.page, glob) for glob in self.pages)) and (
+            not self.phases or any(_is_called(t, phase) for t in titles for phase in self.phases)
+        )
+
+
+def _is_called(title: str, name: str) -> bool:
+    """Whether a title begins with a name, whatever its case and the marks before it."""
+    plain = re.sub(r"^\W+", "", title).casefold()
+    wanted = name.casefold()
+    if any(mark in wanted for mark in "*?["):
+        return fnmatchcase(plain, wanted)
+    return plain.startswith(wanted) and not plain[len(wanted) : len(wanted) + 1].isalnum()
+
+
 FALSE_OR_BROKEN = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All options; `options.schema.json` says what each is for. `pages` is None when not given."""
+    """All options; `options.schema.json` says what each is for. `pages` is None when not given.
+
+    `fail_on` holds what fails everywhere, `fail_where` what fails at some places only.
+    """
 
     enabled: bool = True
     root: str = ""
@@ -52,6 +85,8 @@ class Settings:
     exclude: tuple[str, ...] = ()
     project_names: tuple[str, ...] = ()
     fail_on: frozenset[Verdict] = FALSE_OR_BROKEN
+    fail_where: tuple[FailRule, ...] = ()
+    min_judged: Fraction | None = None
     require_strength: Strength = Strength.EXISTS
     measure_strength: bool = False
     baseline: str = ""
@@ -69,6 +104,11 @@ class Settings:
     summary: bool = True
     exports: tuple[str, ...] = ("json", "badges")
     source_url: str = ""
+
+    def failing(self, claim: Claim) -> frozenset[Verdict]:
+        """The verdicts that turn a build red for this claim."""
+        rules = (rule.verdicts for rule in self.fail_where if rule.covers(claim))
+        return self.fail_on.union(*rules)
 
     def __hash__(self) -> int:
         """By the options that have one; mappings have none of their own."""
@@ -90,7 +130,26 @@ def parse(options: Mapping[str, Any]) -> Settings:
     if mistakes:
         lines = [f"option `{name}`: {mistake}" for name, mistake in mistakes.items()]
         raise ConfigurationError("\n".join(lines))
-    return Settings(**{name: _value(name, value) for name, value in given.items()})
+    rules = [rule for rule in given.get("fail_on", ()) if not isinstance(rule, str)]
+    values = {name: _value(name, value) for name, value in given.items()}
+    return Settings(**values, fail_where=tuple(map(_rule, rules)))
+
+
+def share(given: str) -> Fraction:
+    """The share that "40 %" stands for."""
+    return Fraction(given.rstrip("% ")) / 100
+
+
+def _rule(given: Mapping[str, Any]) -> FailRule:
+    return FailRule(
+        verdicts=frozenset(map(Verdict, given["verdicts"])),
+        pages=_all(given.get("pages")),
+        phases=_all(given.get("phase")),
+    )
+
+
+def _all(given: str | list[str] | None) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given or ())
 
 
 def mistakes_in(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -177,7 +236,9 @@ def _value(name: str, value: Any) -> Any:
         case "verify":
             return tuple(Binding(**binding) for binding in value)
         case "fail_on":
-            return frozenset(Verdict(verdict) for verdict in value)
+            return frozenset(Verdict(verdict) for verdict in value if isinstance(verdict, str))
+        case "min_judged":
+            return share(value)
         case "require_strength":
             return Strength[str(value).upper()]
         case "words" | "commands" | "reports":

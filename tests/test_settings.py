@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_gapreport import settings
 from mkdocs_gapreport.model import ConfigurationError, Strength, Verdict
-from mkdocs_gapreport.settings import Binding, PageChoice, Settings, parse
+from mkdocs_gapreport.settings import Binding, FailRule, PageChoice, Settings, parse
 
 
 @pytest.mark.parametrize("options", [{}, {"pages": None, "fail_on": None, "enabled": None}])
@@ -33,6 +34,8 @@ def test_nothing_given_is_the_defaults(options: dict[str, None]) -> None:
         ("project_names", ["kiln"], ("kiln",)),
         ("fail_on", [], frozenset()),
         ("fail_on", ["missing"], frozenset({Verdict.MISSING})),
+        ("min_judged", "40 %", Fraction(2, 5)),
+        ("min_judged", "12.5%", Fraction(1, 8)),
         ("require_strength", "substance", Strength.SUBSTANCE),
         ("baseline", "gaps.json", "gaps.json"),
         (
@@ -69,6 +72,13 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"fail_on": ["mising"]}, "option `fail_on.0`: `mising` is not one of missing, overstated"),
     ({"fail_on": ["mising"]}, "; did you mean `missing`?"),
     ({"fail_on": "missing"}, "option `fail_on`: expected a list"),
+    ({"fail_on": [{"pages": ["a.md"]}]}, "option `fail_on.0`: `verdicts` is required"),
+    ({"fail_on": [{"verdicts": ["mising"]}]}, "option `fail_on.0.verdicts.0`: `mising` is not"),
+    ({"fail_on": [{"verdicts": ["missing"], "phse": "1"}]}, "option `fail_on.0.phse`: unknown"),
+    ({"fail_on": [3]}, "option `fail_on.0`: expected a text"),
+    ({"min_judged": "forty"}, "option `min_judged`: `forty` has to match"),
+    ({"min_judged": "140 %"}, "option `min_judged`: `140 %` has to match"),
+    ({"min_judged": 40}, "option `min_judged`: expected a text, but got `40`"),
     ({"require_strength": "tested"}, "option `require_strength`: `tested` is not one of exists"),
     ({"verify": [{"claim": "heat"}]}, "option `verify.0`: `check` is required"),
     ({"verify": [{"claim": "a", "chek": "b"}]}, "`verify.0.chek`: unknown; did you mean `check`?"),
@@ -108,7 +118,8 @@ def test_two_unknown_options_are_both_told() -> None:
 def test_the_schema_is_one_and_documents_every_option() -> None:
     schema = settings.schema()
     Draft202012Validator.check_schema(schema)
-    assert set(schema["properties"]) == set(Settings.__dataclass_fields__)
+    parts = {"fail_where"}  # of the option `fail_on`
+    assert set(schema["properties"]) == set(Settings.__dataclass_fields__) - parts
     assert all("description" in option for option in schema["properties"].values())
 
 
@@ -117,3 +128,16 @@ def test_the_default_that_is_documented_is_the_default(option: str) -> None:
     documented = settings.schema()["properties"][option]
     if "default" in documented:
         assert parse({option: documented["default"]}) == Settings()
+
+
+def test_verdicts_that_fail_everywhere_and_those_that_fail_somewhere_are_kept_apart() -> None:
+    rule = {"verdicts": ["missing"], "pages": ["docs/**"], "phase": ["Phase 1", "Week 0"]}
+    parsed = parse({"fail_on": ["broken", rule]})
+    assert parsed.fail_on == {Verdict.BROKEN}
+    assert parsed.fail_where == (
+        FailRule(
+            verdicts=frozenset({Verdict.MISSING}),
+            pages=("docs/**",),
+            phases=("Phase 1", "Week 0"),
+        ),
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit import outcomes, rollup, verdicts, wording
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
+from mkdocs_gapreport.audit.holding import held
 from mkdocs_gapreport.audit.memory import Answer, Judged, Memory
 from mkdocs_gapreport.model import (
     DONE,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.repository.looks import Looks
 
-__all__ = ["ExitCode", "Gate", "Memory", "audit", "gate"]
+__all__ = ["ExitCode", "Gate", "Memory", "audit", "gate", "held"]
 
 _JUDGED = frozenset(Verdict) - {Verdict.OPEN, Verdict.UNVERIFIED, Verdict.BROKEN}
 
@@ -65,14 +66,15 @@ def audit(  # noqa: PLR0913  all but two by name
     """
     memory = memory or Memory()
     settings = settings or Settings()
-    memory.turn_to((repository.past_key, settings, accepted or {}, as_of))
-    auditor = _Auditor(repository, settings, accepted or {}, as_of, memory)
+    memory.turn_to((repository.past_key, settings, as_of))
+    auditor = _Auditor(repository, settings, as_of, memory)
     findings: list[Finding] = []
     for page in pages:
         if progress:
             progress(page.path)
         findings += auditor.judged(page)
-    report = _report(pages, findings, repository, as_of)
+    whole = _report(pages, findings, repository, as_of)
+    report = held(replace(whole, min_judged=settings.min_judged), accepted or {})
     if memory.report != report:
         memory.report = report
     memory.keep(page.path for page in pages)
@@ -101,7 +103,6 @@ class _Auditor:
         self,
         repository: Repository,
         settings: Settings,
-        accepted: Mapping[str, Acceptance],
         as_of: date,
         memory: Memory,
     ) -> None:
@@ -109,7 +110,6 @@ class _Auditor:
         self.memory = memory
         self.verifiers = available(settings, repository.root)
         self.settings = settings
-        self.accepted = accepted
         self.as_of = as_of
         self.answers: Answers = {}
         self.recalled: Answers = {}
@@ -226,10 +226,10 @@ class _Auditor:
         )
         fails = (
             accuses
-            and ruling.verdict in self.settings.fail_on
+            and ruling.verdict in self.settings.failing(claim)
             and (not is_rolled or bool(caused_by))
         )
-        fails = fails or (not is_rolled and self._is_widened(ruling.verdict))
+        fails = fails or (not is_rolled and self._is_widened(claim, ruling.verdict))
         finding = Finding(
             claim=claim,
             verdict=ruling.verdict,
@@ -246,9 +246,9 @@ class _Auditor:
         )
         return self._accepted(finding)
 
-    def _is_widened(self, verdict: Verdict) -> bool:
+    def _is_widened(self, claim: Claim, verdict: Verdict) -> bool:
         """A site may let verdicts fail that never accuse by themselves."""
-        return verdict in self.settings.fail_on - FALSE_OR_BROKEN
+        return verdict in self.settings.failing(claim) - FALSE_OR_BROKEN
 
     def _accepted(self, finding: Finding) -> Finding:
         waiver = finding.claim.waiver
@@ -261,14 +261,6 @@ class _Auditor:
         if waiver:
             accepted = Acceptance(by="waiver", reason=waiver.reason, until=waiver.until)
             return replace(finding, fails=False, accepted=accepted)
-        known = self.accepted.get(finding.claim.id)
-        if (
-            known
-            and finding.fails
-            and not finding.caused_by
-            and finding.verdict is not Verdict.BROKEN
-        ):
-            return replace(finding, fails=False, accepted=known)
         return finding
 
 

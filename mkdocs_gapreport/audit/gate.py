@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import DONE, TODO, Verdict
+from mkdocs_gapreport.model import DONE, TODO, Verdict, number
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.model import Report
@@ -41,8 +42,8 @@ def gate(report: Report) -> Gate:
             f"{_count(len(failing), 'claim')} {'is' if len(failing) == 1 else 'are'} false",
         )
     blind = _blind(report)
-    if blind:
-        return Gate(ExitCode.BLIND, blind)
+    if blind or _too_few(report):
+        return Gate(ExitCode.BLIND, blind or _too_few(report))
     return Gate(ExitCode.FINE, "no claim is false")
 
 
@@ -61,6 +62,18 @@ def _blind(report: Report) -> str:
         number = _count(len(asking), "claim")
         return f"none of {number} with something to check could be judged"
     return ""
+
+
+def _too_few(report: Report) -> str:
+    """Why the run says too little for the share of claims that a site wants judged."""
+    least, claims = report.min_judged, len(report.findings)
+    if least is None or not claims or Fraction(report.judged, claims) >= least:
+        return ""
+    percent = number(100 * Fraction(report.judged, claims))
+    return (
+        f"{report.judged:,} of {_count(claims, 'claim')} could be judged ({percent} %), and"
+        f" `min_judged` asks for {number(100 * least)} %"
+    )
 
 
 def _count(number: int, noun: str) -> str:

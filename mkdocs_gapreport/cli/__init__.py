@@ -17,6 +17,7 @@ from mkdocs_gapreport.cli.subject import Subject, with_subject
 from mkdocs_gapreport.model import GapReportError
 
 if TYPE_CHECKING:
+    from fractions import Fraction
     from pathlib import Path
 
     from mkdocs_gapreport.model import Verdict
@@ -79,14 +80,21 @@ def main() -> None:
     callback=parameters.verdicts,
     help="Verdict that fails; may be given several times, and replaces what is set.",
 )
+@click.option(
+    "--min-judged",
+    metavar="SHARE",
+    callback=parameters.share,
+    help="Least share of claims that have to be judged, as in `40%`; below it: exit code 3.",
+)
 @click.pass_context
-def check(
+def check(  # noqa: PLR0913  click hands over one for each option
     ctx: click.Context,
     *,
     subject: Subject,
     pages: tuple[str, ...],
     formats: tuple[tuple[str, Path | None], ...],
     fail_on: frozenset[Verdict] | None,
+    min_judged: Fraction | None,
 ) -> None:
     """Verify the claims of PAGES: paths or globs, seen from the root of the repository.
 
@@ -96,7 +104,10 @@ def check(
     from mkdocs_gapreport.cli.delivery import deliver
 
     if fail_on is not None:
-        subject = replace(subject, settings=replace(subject.settings, fail_on=fail_on))
+        stated = replace(subject.settings, fail_on=fail_on, fail_where=())
+        subject = replace(subject, settings=stated)
+    if min_judged is not None:
+        subject = replace(subject, settings=replace(subject.settings, min_judged=min_judged))
     outlook = subject.survey(pages)
     deliver(outlook, formats)
     ctx.exit(gate(outlook.report).code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from mkdocs_gapreport.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_WHOLE = 100
 _CAN_FAIL = [verdict for verdict in Verdict if verdict not in {Verdict.ACCURATE, Verdict.OPEN}]
 
 
@@ -24,6 +26,14 @@ def day(_ctx: click.Context, _option: click.Parameter, given: str | None) -> dat
         return date.fromisoformat(given) if given else None
     except ValueError:
         raise click.BadParameter(f"`{given}` is no date; write it as 2027-01-31") from None
+
+
+def share(_ctx: click.Context, _option: click.Parameter, given: str | None) -> Fraction | None:
+    """Read a share of a hundred."""
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?) ?%?", given.strip()) if given else None
+    if given and (not match or Fraction(match[1]) > _WHOLE):
+        raise click.BadParameter(f"`{given}` is no share; write it as 40%")
+    return Fraction(match[1]) / _WHOLE if match else None
 
 
 def verdicts(

@@ -13,6 +13,7 @@ from mkdocs_gapreport.model.shares import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from fractions import Fraction
 
     from mkdocs_gapreport.model.claims import Claim, Page
     from mkdocs_gapreport.model.evidence import Result
@@ -86,7 +87,10 @@ class RepositoryState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All findings in reading order; every page, export and command is a view of it."""
+    """All findings in reading order; every page, export and command is a view of it.
+
+    `min_judged` is the share of the claims that has to be judged for the run to say something.
+    """
 
     as_of: date
     repository: RepositoryState
@@ -94,6 +98,7 @@ class Report:
     findings: tuple[Finding, ...]
     stated: Share = UNKNOWN
     found: Share = UNKNOWN
+    min_judged: Fraction | None = None
     remarks: tuple[str, ...] = ()
     by_id: Mapping[str, Finding] = field(default_factory=dict, repr=False)
 
