@@ -177,4 +177,5 @@ def schema(*, options: bool) -> None:
         output.say(exports.schema())
 
 
-main.add_command(edits.fix)
+for command in (edits.fix, edits.start, edits.complete, edits.attest):
+    main.add_command(command)

@@ -4,15 +4,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_gapreport.cli import output
+from mkdocs_gapreport.cli import output, parameters
 from mkdocs_gapreport.cli.subject import Subject, with_subject
+from mkdocs_gapreport.model import GapReportError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs_gapreport.model import Page, Report
+    from mkdocs_gapreport.project import Survey
     from mkdocs_gapreport.tracker.fixing import Fixes
+    from mkdocs_gapreport.tracker.sheets import Change, Sheet
+
+_PAGES = click.option(
+    "--page",
+    "pages",
+    multiple=True,
+    metavar="PAGE",
+    help="Page to look at; may be given several times. Without it all that make claims.",
+)
 
 
 @click.command()
@@ -53,3 +68,145 @@ def _tell(found: Fixes, *, is_written: bool) -> None:
         output.note(f"{fix.sheet.page}: {counted(fix.lines, 'line')} {verb}")
     if found.fixes and not is_written:
         output.note("run it again with `--write` to make this change")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A change that is not written yet, and how all would look with it."""
+
+    sheet: Sheet
+    content: bytes
+    report: Report
+
+    def save(self) -> None:
+        from mkdocs_gapreport.tracker.sheets import save
+
+        save([(self.sheet, self.content)])
+
+
+def _edit(subject: Subject, survey: Survey, path: str, change: Change) -> _Edit:
+    from mkdocs_gapreport.tracker.sheets import sheet
+
+    opened = sheet(subject.root, _page(survey.report, path))
+    content = opened.changed([change])
+    return _Edit(opened, content, subject.as_if(survey)({path: content}).report)
+
+
+def _page(report: Report, path: str) -> Page:
+    return next(page for page in report.pages if page.path == path)
+
+
+@click.command()
+@click.argument("phase")
+@with_subject
+@_PAGES
+@click.option("--on", metavar="DATE", callback=parameters.day, help="Its day; without it, today.")
+@click.option("--anyway", is_flag=True, help="Also when what it waits for is not verified.")
+@click.pass_context
+def start(  # noqa: PLR0913  each is an option
+    ctx: click.Context,
+    *,
+    subject: Subject,
+    phase: str,
+    pages: tuple[str, ...],
+    on: date | None,
+    anyway: bool,
+) -> None:
+    """Write below the heading of PHASE when it began, if what it waits for is verified.
+
+    PHASE is its number, its name, or a part of its name.
+    """
+    from mkdocs_gapreport.outlook import Start
+    from mkdocs_gapreport.tracker import naming, starting
+
+    subject.must_be_on_disk()
+    survey = subject.look(pages)
+    found = naming.phase(survey.report, phase)
+    day = on or subject.day()
+    change = starting.started(_page(survey.report, found.page), found, day)
+    stages = (stage for plan in survey.outlook.roadmaps for stage in plan.stages)
+    stage = next((stage for stage in stages if stage.phase.claim == found.claim), None)
+    if stage and stage.may_start in {Start.NO, Start.UNKNOWN}:
+        output.note(f"{found.name}: {stage.why_not or 'it is not known whether it may start'}")
+        if stage.may_start is Start.NO and not anyway:
+            output.note("nothing was changed; `--anyway` starts it all the same")
+            ctx.exit(1)
+    edit = _edit(subject, survey, found.page, change)
+    if naming.phase(edit.report, found.name).started != day:
+        raise GapReportError(
+            f"`{found.page}:{found.line}` has no place for a day; write it by hand"
+        )
+    edit.save()
+    output.say(f"{found.page}:{change.line}: {found.name} started on {day.isoformat()}\n")
+
+
+@click.command()
+@click.argument("phase")
+@click.argument("task")
+@with_subject
+@_PAGES
+@click.pass_context
+def complete(
+    ctx: click.Context, *, subject: Subject, phase: str, task: str, pages: tuple[str, ...]
+) -> None:
+    """Tick the box of TASK in PHASE, if the evidence allows; else say what is missing.
+
+    Both are a number, a name, or a part of a name.
+    """
+    from mkdocs_gapreport.exports.plain import neutral
+    from mkdocs_gapreport.model import DONE
+    from mkdocs_gapreport.tracker import completing, naming
+
+    subject.must_be_on_disk()
+    survey = subject.look(pages)
+    finding = naming.task(survey.report, naming.phase(survey.report, phase), task)
+    claim = finding.claim
+    where = f"{claim.page}:{claim.line}"
+    if claim.stated == DONE:
+        output.note(f"{where}: it is done already ({finding.verdict})")
+        ctx.exit(1 if finding.fails else 0)
+    change = completing.ticked(_page(survey.report, claim.page), claim)
+    edit = _edit(subject, survey, claim.page, change)
+    why_not = completing.objection(edit.report, change, claim.page)
+    if why_not:
+        output.note("\n  ".join(map(neutral, f"{where}: not ticked: {why_not}".splitlines())))
+        ctx.exit(1)
+    edit.save()
+    output.say(f"{where}: {neutral(change.after[0].strip())}\n")
+
+
+@click.command()
+@click.argument("claim")
+@click.argument("value")
+@with_subject
+@_PAGES
+@click.option("--by", required=True, metavar="NAME", help="Who has seen it.")
+@click.option("--on", metavar="DATE", callback=parameters.day, help="When; without it, today.")
+@click.option("--until", metavar="DATE", callback=parameters.day, help="Until when that counts.")
+def attest(  # noqa: PLR0913  each is an option
+    *,
+    subject: Subject,
+    claim: str,
+    value: str,
+    pages: tuple[str, ...],
+    by: str,
+    on: date | None,
+    until: date | None,
+) -> None:
+    """Write beside CLAIM that somebody has seen VALUE: for what no program can measure.
+
+    CLAIM is PAGE:LINE, its id, or words of it. What is measured and false cannot be vouched for.
+    """
+    from mkdocs_gapreport.tracker import attesting, naming
+
+    subject.must_be_on_disk()
+    survey = subject.look(pages)
+    finding = naming.claim(survey.report, claim)
+    page = finding.claim.page
+    comment = attesting.comment(value, by=by, on=on or subject.day(), until=until)
+    change = attesting.attested(_page(survey.report, page), finding, comment)
+    edit = _edit(subject, survey, page, change)
+    if not attesting.is_attached(edit.report, finding, comment):
+        raise GapReportError(f"`{page}:{change.line}` cannot hold a comment; write it by hand")
+    edit.save()
+    output.say(f"{page}:{change.line + len(change.after) - 1}: {comment}\n")

@@ -92,6 +92,12 @@ class Subject:
 
         return lambda contents: project.as_if(survey, contents).outlook
 
+    def day(self) -> date:
+        """The day on which something is done: as given, or today."""
+        from datetime import datetime
+
+        return self.today or datetime.now().astimezone().date()
+
     def must_be_on_disk(self) -> None:
         """Only files on disk can be edited."""
         if self.rev:

@@ -36,6 +36,12 @@ def decode(raw: bytes) -> tuple[str, str]:
         )
 
 
+def text_of(raw: bytes) -> str:
+    """The text of a page as it is read: decoded and repaired, with plain line ends."""
+    text, _ = decode(raw)
+    return repair(text.replace("\r\n", "\n").replace("\r", "\n"))[0]
+
+
 def repair(text: str) -> tuple[str, str]:
     """Undo a wrong decoding of the page's marks; the second value tells its author, or is empty."""
     for encoding in _WRONG:

@@ -50,6 +50,7 @@ def fixes(root: Path, outlook: Outlook, as_if: Callable[[Mapping[str, bytes]], O
     """Correct the pages of a report until nothing is left that a program can correct."""
     sheets: dict[str, Sheet] = {}
     contents: dict[str, bytes] = {}
+    pages = {page.path: page for page in outlook.report.pages}
     for _ in range(_ROUNDS):
         changes: dict[str, list[Change]] = {}
         for each in outlook.corrections:
@@ -59,7 +60,7 @@ def fixes(root: Path, outlook: Outlook, as_if: Callable[[Mapping[str, bytes]], O
             break
         for page, made in changes.items():
             if page not in sheets:
-                sheets[page] = sheet(root, page)
+                sheets[page] = sheet(root, pages[page])
             now = replace(sheets[page], raw=contents.get(page, sheets[page].raw))
             contents[page] = now.changed(made)
         outlook = as_if(contents)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from mkdocs_gapreport.model import Page
+
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -80,18 +82,21 @@ class Sheet:
         return written
 
 
-def sheet(root: Path, page: str) -> Sheet:
-    """Open a page that may be written; raises `GapReportError` where it may not."""
-    file = (root / page).resolve()
+def sheet(root: Path, page: Page) -> Sheet:
+    """Open a page that was read; raises `GapReportError` where it may not be written."""
+    file = (root / page.path).resolve()
     if not file.is_relative_to(root.resolve()):
-        raise GapReportError(f"`{page}` leads out of the repository to `{file}`; it is not written")
+        raise GapReportError(f"`{page.path}` leads out of the repository; it is not written")
     try:
         if not file.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-            raise GapReportError(f"`{page}` is read-only; make it writable first")
-        return Sheet(page=page, file=file, raw=file.read_bytes())
+            raise GapReportError(f"`{page.path}` is read-only; make it writable first")
+        opened = Sheet(page=page.path, file=file, raw=file.read_bytes())
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise GapReportError(f"`{page}` cannot be read: {why}") from error
+        raise GapReportError(f"`{page.path}` cannot be read: {why}") from error
+    if encoding.text_of(opened.raw) != page.text:
+        raise GapReportError(_changed_meanwhile(page.path))
+    return opened
 
 
 def save(sheets: Sequence[tuple[Sheet, bytes]]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_gapreport.model import Page
 from mkdocs_gapreport.tracker import sheets
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ MENDED = "# To do\n\n- [ ] Create `src/tide.py`\n- [x] `src/rope.py` (200 lines)
 def garbled(text: str, codec: str) -> bytes:
     """UTF-8 that somebody read in another encoding, and saved as UTF-8 again."""
     return text.encode().decode(codec).encode()
+
+
+def opened(desk: Desk, name: str) -> sheets.Sheet:
+    page = Page(path=name, title="", text=desk.page(name).decode())
+    return sheets.sheet(desk.root, page)
 
 
 def test_a_true_page_stays_untouched(desk: Callable[..., Desk]) -> None:
@@ -145,7 +151,7 @@ def test_a_read_only_page_is_not_written(desk: Callable[..., Desk]) -> None:
 
 def test_a_page_that_changed_meanwhile_is_not_written(desk: Callable[..., Desk]) -> None:
     made = desk(FALSE)
-    sheet = sheets.sheet(made.root, "TODO.md")
+    sheet = opened(made, "TODO.md")
     made.write(FALSE + "- [ ] more\n")
     message = "`TODO.md` has changed meanwhile; nothing was written, run the command again"
     with pytest.raises(Exception, match=message):
@@ -156,7 +162,7 @@ def test_a_page_that_changed_meanwhile_is_not_written(desk: Callable[..., Desk])
 def test_of_two_pages_neither_is_written_when_one_changed(desk: Callable[..., Desk]) -> None:
     made = desk(FALSE)
     made.write(FALSE, "PLAN.md")
-    both = [sheets.sheet(made.root, name) for name in ("PLAN.md", "TODO.md")]
+    both = [opened(made, name) for name in ("PLAN.md", "TODO.md")]
     made.write("", "TODO.md")
     with pytest.raises(Exception, match="has changed meanwhile"):
         sheets.save([(sheet, MENDED.encode()) for sheet in both])
@@ -174,14 +180,14 @@ def test_a_page_that_leads_out_of_the_repository_is_never_written(
     assert done.exit_code == 2
     assert "PLAN.md" in done.stderr
     with pytest.raises(Exception, match="leads out of the repository"):
-        sheets.sheet(made.root, "PLAN.md")
+        opened(made, "PLAN.md")
     assert outside.read_text() == FALSE
 
 
 def test_a_link_inside_the_repository_stays_a_link(desk: Callable[..., Desk]) -> None:
     made = desk(FALSE)
     (made.root / "PLAN.md").symlink_to("TODO.md")
-    sheet = sheets.sheet(made.root, "PLAN.md")
+    sheet = opened(made, "PLAN.md")
     sheets.save([(sheet, MENDED.encode())])
     assert (made.root / "PLAN.md").is_symlink()
     assert made.page() == MENDED.encode()
