@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport import baseline, reading
 from mkdocs_gapreport.audit import Memory as Judgements
 from mkdocs_gapreport.audit import audit
-from mkdocs_gapreport.model import ConfigurationError, Page
+from mkdocs_gapreport.model import DONE, ConfigurationError, Page
 from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.repository import open_repository
 from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
@@ -37,6 +37,8 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _LARGEST = 10_000_000
+_MANY = 5
+_TICKED = re.compile(rb"\[[xX]\]|\xe2\x9c[\x85\x93\x94]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +171,25 @@ def _telling(repository: Repository) -> Iterator[Choice]:
         if asks or (by_name and asks is not False):
             why = "its front matter asks for it" if asks else "its name says that it makes claims"
             yield Choice(path=path, options=PageChoice(path=path), why=why)
+
+
+def claiming(repository: Repository, settings: Settings) -> Iterator[Page]:
+    """The pages that make claims; what is told by no name, but by what stands there, has no `why`."""
+    telling = {choice.path: choice for choice in _telling(repository)}
+    for path in documents(repository, "*"):
+        choice = telling.get(path)
+        if not choice and _LEFT_OUT.search(path):
+            continue
+        try:
+            content = raw(repository, path, _LARGEST)
+        except ConfigurationError:
+            continue  # a symlink that leads out of the repository, or nowhere
+        unnamed = Choice(path=path, options=PageChoice(path=path), why="")
+        if choice or len(_TICKED.findall(content)) >= _MANY:
+            page = _page(repository, choice or unnamed, settings, content)
+            done = [c for c in page.walk() if c.stated == DONE and any(k.path for k in c.checks)]
+            if (choice and any(page.walk())) or len(done) >= _MANY:
+                yield page
 
 
 def _page(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkdocs_gapreport.cli import edits, output, parameters
+from mkdocs_gapreport.cli import beginning, edits, output, parameters
 from mkdocs_gapreport.cli.subject import Subject, with_subject
 from mkdocs_gapreport.model import GapReportError
 
@@ -177,5 +177,12 @@ def schema(*, options: bool) -> None:
         output.say(exports.schema())
 
 
-for command in (edits.fix, edits.start, edits.complete, edits.attest):
+for command in (
+    edits.fix,
+    edits.start,
+    edits.complete,
+    edits.attest,
+    beginning.issues,
+    beginning.init,
+):
     main.add_command(command)
