@@ -174,7 +174,7 @@ def _telling(repository: Repository) -> Iterator[Choice]:
 
 
 def claiming(repository: Repository, settings: Settings) -> Iterator[Page]:
-    """The pages that make claims; what is told by no name, but by what stands there, has no `why`."""
+    """The pages that make claims; those that only their content tells have no `why`."""
     telling = {choice.path: choice for choice in _telling(repository)}
     for path in documents(repository, "*"):
         choice = telling.get(path)
