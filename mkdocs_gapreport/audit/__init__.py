@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.audit import outcomes, rollup, verdicts, wording
+from mkdocs_gapreport.audit import naming, outcomes, rollup, verdicts, wording
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
 from mkdocs_gapreport.audit.holding import held
 from mkdocs_gapreport.audit.memory import Answer, Judged, Memory
@@ -68,6 +68,7 @@ def audit(  # noqa: PLR0913  all but two by name
     settings = settings or Settings()
     memory.turn_to((repository.past_key, settings, as_of))
     auditor = _Auditor(repository, settings, as_of, memory)
+    auditor.names = naming.asked(pages, repository)
     findings: list[Finding] = []
     for page in pages:
         if progress:
@@ -115,6 +116,7 @@ class _Auditor:
         self.recalled: Answers = {}
         # files that the page calls done: their being there proves no open line
         self.done: frozenset[str] = frozenset()
+        self.names: tuple[str, ...] = ()
 
     def judged(self, page: Page) -> tuple[Finding, ...]:
         """The findings of a page; as they were, if nothing that they rest on has changed."""
@@ -161,6 +163,7 @@ class _Auditor:
         checks = [check for check in bound if not (check.inferred and check.problem)]
         results = [self._result(check, claim.page) for check in checks]
         kept = [r for r in results if not r.check.is_tentative or r.outcome is Outcome.HOLDS]
+        kept = list(naming.with_names(claim, kept, self.repository, self.names))
         is_asked = self.settings.measure_strength and claim.stated == DONE
         return tuple(self._proven(result) if is_asked else result for result in kept)
 

@@ -140,9 +140,9 @@ def _only_mentioned(results: Sequence[Result]) -> Ruling:
     gone = _with(results, Outcome.GONE)
     if gone and not holding:
         return Ruling(verdict=Verdict.OUTDATED, deciding=gone)
-    note = (
-        "the file is there, which proves nothing about what was taken out of it" if holding else ""
-    )
+    is_taken_out = any(r.check.proves_nothing and r.check.path for r in holding)
+    note = "the file is there, which proves nothing about what was taken out of it"
+    note = note if is_taken_out else ""
     return Ruling(verdict=Verdict.UNVERIFIED, deciding=tuple(results), note=note)
 
 

@@ -89,7 +89,8 @@ class Claim:
     lies, `end` the last line of the claim's own text, `parts` the claims below it. `retracted`
     holds the words by which a ticked claim admits that nothing was built, `elsewhere` those by
     which it says that something else does it, `suggestion` the comment that would have it checked,
-    `needs` what that takes, `weight` its effort or duration in days.
+    `needs` what that takes, `weight` its effort or duration in days, `adds` the code names that it
+    says were added or used.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Claim:
     suggestion: str = ""
     needs: str = ""
     weight: Fraction | None = None
+    adds: tuple[str, ...] = ()
     waiver: Waiver | None = None
 
     @property

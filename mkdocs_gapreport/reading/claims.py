@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import DONE, Check, Kind, Role
-from mkdocs_gapreport.reading import bindings, checks, comments, figures, rows, status, trees
+from mkdocs_gapreport.reading import (
+    bindings,
+    checks,
+    comments,
+    figures,
+    names,
+    references,
+    rows,
+    status,
+    trees,
+)
 from mkdocs_gapreport.reading.checks import Asked
 from mkdocs_gapreport.reading.drafts import Draft
 
@@ -125,6 +135,7 @@ class Reader:
             draft.retracted = status.retraction(block.inline, start, self.vocabulary)
             draft.elsewhere = _elsewhere(draft.words, self.vocabulary)
             draft.weight = _own_effort(draft.words, self.vocabulary)
+            draft.adds = self._names(block, start) if said.share == DONE else ()
         is_asked = draft.asked.is_sized or _has_checks(draft) or draft.is_figure
         is_claim = said or is_asked or self._is_silent(draft)
         if is_claim:
@@ -140,6 +151,13 @@ class Reader:
             return False
         draft.asked, draft.is_silent = Asked(()), True
         return True
+
+    def _names(self, block: Block, start: int) -> tuple[str, ...]:
+        """The code names that a line about one thing says were added or used."""
+        if block.blocks or not any(block.inline.of_kind("code")):
+            return ()
+        named = references.references(block.inline, self.vocabulary, start)
+        return names.added(block.inline, start, named, self.vocabulary)
 
     def _bind(self, draft: Draft, words: str, lead: str) -> None:
         """Bind a figure in plain words to its check, where no file is what the line is about."""

@@ -39,6 +39,7 @@ class Draft:
     is_silent: bool = False
     is_figure: bool = False
     weight: Fraction | None = None
+    adds: tuple[str, ...] = ()
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)
 
@@ -81,6 +82,7 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
         suggestion=draft.suggestion,
         needs=draft.needs,
         weight=draft.weight,
+        adds=() if explicit else draft.adds,
         waiver=waiver,
     )
 

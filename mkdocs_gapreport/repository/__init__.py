@@ -8,6 +8,7 @@ from mkdocs_gapreport.repository.forge import Source, source_url
 from mkdocs_gapreport.repository.globs import alternatives
 from mkdocs_gapreport.repository.history import Former, History
 from mkdocs_gapreport.repository.ignore import IgnoreRule
+from mkdocs_gapreport.repository.mentions import words_of
 from mkdocs_gapreport.repository.opening import checkout_around, open_repository
 from mkdocs_gapreport.repository.text import Text
 from mkdocs_gapreport.repository.tree import Repository
@@ -26,4 +27,5 @@ __all__ = [
     "checkout_around",
     "open_repository",
     "source_url",
+    "words_of",
 ]

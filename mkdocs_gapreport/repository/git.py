@@ -10,6 +10,7 @@ from mkdocs_gapreport.repository import processes
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Collection
     from pathlib import Path
 
 TIME_LIMIT = 120.0
@@ -30,15 +31,21 @@ class Git:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def ask(self, command: str, *arguments: str) -> bytes:
-        """Run one git command to its end and return what it prints."""
+    def ask(
+        self,
+        command: str,
+        *arguments: str,
+        timeout: float = TIME_LIMIT,
+        codes: Collection[int] = (0,),
+    ) -> bytes:
+        """Run one git command to its end and return what it prints; `codes` are no failures."""
         ended = processes.run(
             (*_GIT, command, *arguments),
             folder=self.folder,
             environment=_environment(),
-            timeout=TIME_LIMIT,
+            timeout=timeout,
         )
-        if ended.code:
+        if ended.code not in codes:
             raise GitError(command, ended.complaint)
         return ended.output
 

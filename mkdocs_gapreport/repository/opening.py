@@ -18,6 +18,7 @@ from mkdocs_gapreport.repository.git import Git
 from mkdocs_gapreport.repository.history import History
 from mkdocs_gapreport.repository.ignore import FILE_NAME, Ignores
 from mkdocs_gapreport.repository.looks import Ledger
+from mkdocs_gapreport.repository.mentions import Mentions
 from mkdocs_gapreport.repository.names import Names
 from mkdocs_gapreport.repository.tree import Repository
 from mkdocs_gapreport.repository.walk import walk
@@ -76,6 +77,7 @@ def open_repository(
         ),
         contents=contents,
         ledger=ledger,
+        mentions=Mentions(git, revision=version, commit=checkout.commit),
     )
     return _with_what_is_still_so(opened, before)
 
@@ -121,6 +123,7 @@ def _walked(root: Path, reason: str, project_names: Sequence[str]) -> Repository
         ignores=Ignores(lambda path: _rules_at(path, tree, contents)),
         contents=contents,
         ledger=ledger,
+        mentions=Mentions(None, revision="", commit=""),
     )
 
 

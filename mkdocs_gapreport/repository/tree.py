@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository.history import History
     from mkdocs_gapreport.repository.ignore import IgnoreRule, Ignores
     from mkdocs_gapreport.repository.looks import Ledger, Looks
+    from mkdocs_gapreport.repository.mentions import Mentions
     from mkdocs_gapreport.repository.names import Names
 
 
@@ -57,6 +58,7 @@ class Repository:
     ignores: Ignores
     contents: Contents
     ledger: Ledger
+    mentions: Mentions
     kept: dict[object, Any] = field(default_factory=dict)
 
     @property

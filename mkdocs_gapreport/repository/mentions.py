@@ -1,0 +1,98 @@
+"""Where names stand in the tree, and whether they ever did: one search for all of them at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.repository.files import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from mkdocs_gapreport.repository.git import Git
+
+# A page proves nothing for what another page says.
+_NO_PAGES = tuple(f":(exclude,icase)*.{ending}" for ending in ("md", "mdx", "markdown"))
+_PRESENT_LIMIT, _PAST_LIMIT = 20.0, 8.0
+_MOST = 300
+_JOINT = "[^[:alnum:]]?"
+
+
+class Mentions:
+    """What git finds in the text of tracked files; names of letters, digits and underscores only.
+
+    `revision` is empty for the files as they lie, `commit` is where the past is read from.
+    """
+
+    def __init__(self, git: Git | None, *, revision: str, commit: str) -> None:
+        self._git = git
+        self._revision = revision
+        self._commit = commit
+
+    def here(self, names: Collection[str]) -> Mapping[str, tuple[str, ...]] | None:
+        """The files that hold each name, also spelled otherwise: `order_done`, `OrderDone`.
+
+        None when nobody can tell.
+        """
+        if self._git is None or len(names) > _MOST:
+            return None
+        try:
+            found = self._files(names, self._grep("-F", names))
+            rest = [name for name in names if not found[name]]
+            return found | self._files(rest, self._grep("-iE", map(_tolerant, rest)))
+        except GapReportError:
+            return None
+
+    def once(self, names: Collection[str]) -> frozenset[str] | None:
+        """Those of the names that any commit brought or took away; None when nobody can tell."""
+        if self._git is None or not self._commit or len(names) > _MOST:
+            return None
+        pattern = "|".join(map(_tolerant, sorted(names)))
+        options = ("--format=", "-p", "-U0", "-i", "--no-ext-diff", "--no-textconv", "--relative")
+        try:
+            output = self._git.ask(
+                *("log", f"-G{pattern}", *options, self._commit, "--", ".", *_NO_PAGES),
+                timeout=_PAST_LIMIT,
+            )
+        except GapReportError:
+            return None
+        said = plain(decoded(output))
+        return frozenset(name for name in names if plain(name) in said)
+
+    def _grep(self, how: str, patterns: Iterable[str]) -> bytes:
+        asked = [word for pattern in patterns for word in ("-e", pattern)]
+        if not asked or self._git is None:
+            return b""
+        words = (how, "-I", "-o", "-z", "--no-color", *asked)
+        at = (self._revision,) if self._revision else ()
+        return self._git.ask(
+            *("grep", *words, *at, "--", ".", *_NO_PAGES), timeout=_PRESENT_LIMIT, codes=(0, 1)
+        )
+
+    def _files(self, names: Iterable[str], output: bytes) -> dict[str, tuple[str, ...]]:
+        """The files of each name, from lines of `file NUL match`."""
+        pairs: dict[tuple[str, str], None] = {}
+        for line in decoded(output).split("\n"):
+            path, _, match = line.partition("\0")
+            pairs[path.removeprefix(f"{self._revision}:"), plain(match)] = None
+        return {
+            name: tuple(dict.fromkeys(path for path, match in pairs if plain(name) in match))
+            for name in names
+        }
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text in lower case, so that spellings of a name are alike."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, at its underscores and humps."""
+    parts = re.split(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", name)
+    return tuple(part for part in parts if part)
+
+
+def _tolerant(name: str) -> str:
+    return _JOINT.join(words_of(name))
