@@ -74,9 +74,10 @@ FALSE_OR_BROKEN = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All options; `options.schema.json` says what each is for. `pages` is None when not given.
+    """All options; `options.schema.json` says what each is for.
 
-    `fail_on` holds what fails everywhere, `fail_where` what fails at some places only.
+    None stands for what was not given, and is chosen later. `fail_on` holds what fails everywhere,
+    `fail_where` what fails at some places only.
     """
 
     enabled: bool = True
@@ -101,6 +102,9 @@ class Settings:
     trees: bool = False
     gfm: bool = True
     report: str = "gap-report.md"
+    roadmap: str | None = None
+    deliverables: str | None = None
+    templates: str = ""
     summary: bool = True
     exports: tuple[str, ...] = ("json", "badges")
     source_url: str = ""
@@ -243,7 +247,7 @@ def _value(name: str, value: Any) -> Any:
             return Strength[str(value).upper()]
         case "words" | "commands" | "reports":
             return {key: tuple(entries) for key, entries in value.items()}
-        case "report":
+        case "report" | "roadmap" | "deliverables":
             return value or ""
         case _:
             return tuple(value) if isinstance(value, list) else value

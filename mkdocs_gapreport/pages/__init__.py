@@ -1,4 +1,4 @@
-"""A report as people see it: badges at the claims, a summary on each page, the gap report.
+"""A report as people see it: badges at the claims, summaries, and pages of their own.
 
 Everything here is HTML of its own that needs no script, no Markdown extension and no theme.
 """
@@ -8,10 +8,28 @@ from __future__ import annotations
 from importlib.resources import files
 
 from mkdocs_gapreport.pages.badges import badges
+from mkdocs_gapreport.pages.deliverables import deliverables
+from mkdocs_gapreport.pages.fragments import fragment, mistake
 from mkdocs_gapreport.pages.gap_report import gap_report
+from mkdocs_gapreport.pages.roadmap import roadmap
 from mkdocs_gapreport.pages.summary import summary
+from mkdocs_gapreport.pages.surroundings import Surroundings
+from mkdocs_gapreport.pages.templating import PLAIN, Templates, templates
 
-__all__ = ["badges", "gap_report", "stylesheet", "summary"]
+__all__ = [
+    "PLAIN",
+    "Surroundings",
+    "Templates",
+    "badges",
+    "deliverables",
+    "fragment",
+    "gap_report",
+    "mistake",
+    "roadmap",
+    "stylesheet",
+    "summary",
+    "templates",
+]
 
 
 def stylesheet() -> str:

@@ -5,34 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Badge, Kind
-from mkdocs_gapreport.pages import anchors, markup, rolls
+from mkdocs_gapreport.pages import markup, rolls
 from mkdocs_gapreport.pages.evidence import facts
 from mkdocs_gapreport.pages.marks import Ink, Mark, mark
-from mkdocs_gapreport.pages.surroundings import Surroundings
-from mkdocs_gapreport.pages.templating import macro
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_gapreport.model import Finding, Report
-    from mkdocs_gapreport.repository import Source
+    from mkdocs_gapreport.pages.surroundings import Surroundings
 
 
-def badges(
-    report: Report, page: str, *, source: Source, report_url: str = ""
-) -> Mapping[str, Badge]:
-    """Make the badges of a page, by the ids of its claims; `report_url` leads to the gap report."""
-    surroundings = Surroundings.of(report, source, {page: ""})
-    return {
-        finding.claim.id: _badge(finding, surroundings, report_url)
-        for finding in report.of_page(page)
-    }
+def badges(report: Report, page: str, surroundings: Surroundings) -> Mapping[str, Badge]:
+    """Make the badges of a page, by the ids of its claims."""
+    return {finding.claim.id: badge(finding, surroundings) for finding in report.of_page(page)}
 
 
-def _badge(finding: Finding, surroundings: Surroundings, report_url: str) -> Badge:
+def badge(finding: Finding, surroundings: Surroundings) -> Badge:
+    """Make the badge of one claim."""
     if finding.claim.is_silent:
-        return Badge(inline=_fill("anchor", id=finding.claim.id))
-    url = anchors.in_report(finding.claim, report_url)
+        return Badge(inline=_fill(surroundings, "anchor", id=finding.claim.id))
+    url = surroundings.report_place(finding.claim)
     if finding.claim.kind in {Kind.ITEM, Kind.ROW}:
         return _at_an_item(finding, surroundings, url)
     return _at_a_line(finding, surroundings, url)
@@ -43,6 +36,7 @@ def _at_an_item(finding: Finding, surroundings: Surroundings, url: str) -> Badge
     drawn = mark(finding)
     return Badge(
         block=_fill(
+            surroundings,
             "opening",
             id=finding.claim.id,
             mark=drawn,
@@ -60,6 +54,7 @@ def _at_a_line(finding: Finding, surroundings: Surroundings, url: str) -> Badge:
     drawn, claim = mark(finding), finding.claim
     roll = rolls.roll(finding, surroundings)
     block = roll and _fill(
+        surroundings,
         "roll",
         roll=roll,
         mark=drawn,
@@ -68,7 +63,7 @@ def _at_a_line(finding: Finding, surroundings: Surroundings, url: str) -> Badge:
         source=surroundings.source_url(claim),
     )
     return Badge(
-        inline=_fill("plain", id=claim.id, mark=drawn, report="" if roll else url),
+        inline=_fill(surroundings, "plain", id=claim.id, mark=drawn, report="" if roll else url),
         block=block or "",
         container_class=_container_class(drawn) if claim.kind is Kind.STATUS else "",
     )
@@ -78,5 +73,6 @@ def _container_class(mark: Mark) -> str:
     return f"gr-false gr--{mark.verdict}" if mark.ink is Ink.FILLED else ""
 
 
-def _fill(name: str, **values: object) -> str:
-    return markup.finished(macro("badge.html.jinja", name)(**values))
+def _fill(surroundings: Surroundings, name: str, **values: object) -> str:
+    macro = surroundings.templates.macro("badge.html.jinja", name)
+    return markup.finished(macro(**values))

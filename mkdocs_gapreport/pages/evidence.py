@@ -110,7 +110,7 @@ def _rolled_up(finding: Finding, below: Sequence[Finding]) -> str:
 
 def _strength(finding: Finding) -> Iterator[Fact]:
     if finding.strength is not Strength.NOTHING:
-        yield fact("Strength", _STRENGTHS[finding.strength])
+        yield fact("Strength", STRENGTHS[finding.strength])
 
 
 def _why(finding: Finding) -> Iterator[Fact]:
@@ -163,4 +163,4 @@ def _steps(strength: Strength) -> Markup:
     )
 
 
-_STRENGTHS = {strength: _steps(strength) for strength in Strength}
+STRENGTHS = {strength: _steps(strength) for strength in Strength}

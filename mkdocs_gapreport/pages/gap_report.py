@@ -17,30 +17,28 @@ from mkdocs_gapreport.pages.reasons import reasons
 from mkdocs_gapreport.pages.scale import Scale, scale
 from mkdocs_gapreport.pages.scope import scope
 from mkdocs_gapreport.pages.standing import standing
-from mkdocs_gapreport.pages.surroundings import Surroundings
 from mkdocs_gapreport.pages.tally import Sort, Tally
-from mkdocs_gapreport.pages.templating import render
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mkdocs_gapreport.model import Report
-    from mkdocs_gapreport.repository import Source
+    from mkdocs_gapreport.outlook import Outlook
+    from mkdocs_gapreport.pages.surroundings import Surroundings
 
 _SAMPLE = scale(Share.of(Fraction(4, 5)), Share.of(Fraction(3, 10), Fraction(3, 5)))
 
 
-def gap_report(report: Report, *, source: Source, page_urls: Mapping[str, str]) -> str:
-    """Draw up the body of the report page; `page_urls` lead from it to the pages of the claims."""
+def gap_report(outlook: Outlook, surroundings: Surroundings) -> str:
+    """Draw up the body of the report page."""
+    report = outlook.report
     tally = Tally.of(report.findings)
-    surroundings = Surroundings.of(report, source, page_urls)
     entries = tuple(entry_of(finding, surroundings) for finding in tally.findings)
-    return render(
+    return surroundings.templates.render(
         "gap_report.md.jinja",
         tally=tally,
         lead=headline.lead(tally, of_page=False),
         said=headline.judged(tally),
         overall=_overall(report),
+        report_url="",
         bar=bar.bar(tally),
         labels=bar.LABELS,
         meanings=bar.MEANINGS,
@@ -51,6 +49,20 @@ def gap_report(report: Report, *, source: Source, page_urls: Mapping[str, str]) 
         standing=standing(report, surroundings),
         sample=_SAMPLE,
         scope=scope(report),
+    )
+
+
+def outcome(report: Report, surroundings: Surroundings, *, report_url: str = "") -> str:
+    """Draw only how all pages together stand, for a page of the site's own."""
+    tally = Tally.of(report.findings)
+    return surroundings.templates.render(
+        "gap_report/outcome.html.jinja",
+        lead=headline.lead(tally, of_page=False),
+        said=headline.judged(tally),
+        overall=_overall(report),
+        bar=bar.bar(tally),
+        labels=bar.LABELS,
+        report_url=report_url,
     )
 
 

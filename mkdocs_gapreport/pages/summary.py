@@ -13,7 +13,7 @@ from mkdocs_gapreport.pages import anchors, headline, wording
 from mkdocs_gapreport.pages.bar import bar
 from mkdocs_gapreport.pages.marks import Mark, bare, mark
 from mkdocs_gapreport.pages.tally import FALSE, Sort, Tally, sort_of
-from mkdocs_gapreport.pages.templating import render
+from mkdocs_gapreport.pages.templating import PLAIN, Templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,9 @@ class Row:
     claims: tuple[Named, ...]
 
 
-def summary(report: Report, page: str, *, report_url: str = "") -> str:
+def summary(
+    report: Report, page: str, *, report_url: str = "", templates: Templates = PLAIN
+) -> str:
     """Draw up the summary of a page as HTML; nothing for a page without claims."""
     tally = Tally.of(report.of_page(page))
     if not tally.claims:
@@ -52,9 +54,9 @@ def summary(report: Report, page: str, *, report_url: str = "") -> str:
     if not lead:
         shape = Sort.ACCURATE if tally.judged else Sort.UNVERIFIED
         said = headline.judged(tally)
-        return render("quiet.html.jinja", said=said, shape=shape, report_url=report_url)
+        return templates.render("quiet.html.jinja", said=said, shape=shape, report_url=report_url)
     rows = tuple(_rows(tally))
-    return render(
+    return templates.render(
         "summary.html.jinja",
         lead=lead,
         said=headline.judged(tally),

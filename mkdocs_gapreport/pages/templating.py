@@ -1,12 +1,27 @@
-"""The templates, compiled once; what they print is escaped unless it is markup already."""
+"""The templates, compiled once; what they print is escaped unless it is markup already.
+
+A site may bring a folder of its own: a file in it takes the place of the one of the same name here.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 
+from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.pages import markup, wording
 from mkdocs_gapreport.pages.marks import SHAPES
 
@@ -14,22 +29,78 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def render(template: str, **values: Any) -> str:
-    """Fill a template in."""
-    return markup.finished(_environment().get_template(template).render(**values))
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The product's templates and, in front of them, those in a site's folder.
+
+    `stamp` tells one state of the folder from the next, so that a server shows what was changed.
+    """
+
+    folder: str = ""
+    stamp: tuple[tuple[str, int], ...] = ()
+
+    def render(self, template: str, **values: Any) -> str:
+        """Fill a template in."""
+        try:
+            html = _environment(self).get_template(template).render(**values)
+        except TemplateError as error:
+            raise self._mistake(template, error) from error
+        return markup.finished(html)
+
+    def macro(self, template: str, name: str) -> Callable[..., str]:
+        """Take one macro out of a template, for what is filled in a thousand times."""
+        try:
+            return _macro(self, template, name)
+        except (TemplateError, AttributeError) as error:
+            raise self._mistake(template, error) from error
+
+    def _mistake(self, template: str, error: Exception) -> ConfigurationError:
+        """Say which file is wrong; that one of ours is wrong is nobody's mistake but ours."""
+        if not self.folder:
+            raise error
+        if isinstance(error, TemplateSyntaxError):
+            where = f"{error.name or template}:{error.lineno}"
+        else:
+            where = template
+        said = " ".join(str(error).split()) or type(error).__name__
+        return ConfigurationError(f"option `templates`: `{where}`: {said}")
 
 
-@cache
-def macro(template: str, name: str) -> Callable[..., str]:
-    """Take one macro out of a template, for what is filled in a thousand times."""
-    found: Callable[..., str] = getattr(_environment().get_template(template).module, name)
+PLAIN = Templates()
+
+
+def templates(folder: Path) -> Templates:
+    """Read a site's own templates; raises `ConfigurationError` where they override nothing."""
+    if not folder.is_dir():
+        raise ConfigurationError(f"option `templates`: there is no folder `{folder.name}`")
+    own = sorted(path for path in folder.rglob("*.jinja") if path.is_file())
+    names = [path.relative_to(folder).as_posix() for path in own]
+    if not set(names) & set(known()):
+        given = f"`{names[0]}` has no namesake" if names else "it holds no template"
+        listed = ", ".join(f"`{name}`" for name in known())
+        raise ConfigurationError(f"option `templates`: {given}; those that can be there: {listed}")
+    stamps = tuple((name, path.stat().st_mtime_ns) for name, path in zip(names, own, strict=True))
+    return Templates(str(folder), stamps)
+
+
+def known() -> tuple[str, ...]:
+    """The names of all templates."""
+    root = Path(str(files(__package__).joinpath("templates")))
+    return tuple(sorted(path.relative_to(root).as_posix() for path in root.rglob("*.jinja")))
+
+
+@lru_cache(maxsize=64)
+def _macro(chosen: Templates, template: str, name: str) -> Callable[..., str]:
+    found: Callable[..., str] = getattr(_environment(chosen).get_template(template).module, name)
     return found
 
 
-@cache
-def _environment() -> Environment:
+@lru_cache(maxsize=4)
+def _environment(chosen: Templates) -> Environment:
+    ours = PackageLoader("mkdocs_gapreport.pages")
+    loader = ChoiceLoader([FileSystemLoader(chosen.folder), ours]) if chosen.folder else ours
     environment = Environment(
-        loader=PackageLoader("mkdocs_gapreport.pages"),
+        loader=loader,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -39,6 +110,7 @@ def _environment() -> Environment:
     environment.globals["shapes"] = SHAPES
     environment.filters.update(
         counted=wording.counted,
+        code=markup.code,
         heading=markup.heading,
         prose=markup.prose,
         words=markup.words,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Verdict
+from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Verdict, number
 from mkdocs_gapreport.pages.markup import one_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from fractions import Fraction
 
     from mkdocs_gapreport.model import Acceptance, Claim, Finding, Share
@@ -90,3 +91,34 @@ def accepted(acceptance: Acceptance) -> str:
 def where(claim: Claim) -> str:
     """The page and the line of a claim."""
     return f"{claim.page}:{claim.line}"
+
+
+def day(when: date) -> str:
+    """A day as people write it: `8 September 2025`."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """A day for a table: `8 Sep 2025`."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def weeks(span: Fraction) -> str:
+    """A length of time: `2 weeks`, `1 week`, `0.4 weeks`."""
+    return f"{number(span)} {agreeing(1 if span == 1 else 2, 'week', 'weeks')}"

@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File
 
 from mkdocs_gapreport import exports, pages
-from mkdocs_gapreport.annotate import BadgeExtension, hide, reveal, unmarked
+from mkdocs_gapreport.annotate import BadgeExtension, MarkerExtension, hide, reveal, unmarked
 from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.mounting import MountExtension
@@ -79,8 +79,10 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Register the style sheet, the marker of the navigation, and the Markdown extensions."""
         self._badges, self._mounted = BadgeExtension(), MountExtension()
+        self._markers = MarkerExtension()
         # Markdown takes instances as well as the names that MkDocs has checked.
-        config.markdown_extensions += [self._badges, self._mounted]  # type: ignore[list-item]
+        own = [self._badges, self._mounted, self._markers]
+        config.markdown_extensions += own  # type: ignore[arg-type]
         config.extra_css.insert(0, STYLESHEET)
         config.extra.setdefault("status", {}).setdefault(STATUS, "Makes false claims")
         return config
@@ -111,6 +113,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             self._shown = with_problem(self._shown, self._problem)
         self._badges.show(self._shown.badges)
         self._mounted.show(self._shown.links, guests=self._shown.guests)
+        self._markers.show(self._shown.markers.draw if self._shown.markers else None)
         page.meta.update(self._shown.meta)
         if self._shown.is_false:
             page.meta["status"] = STATUS
@@ -126,6 +129,8 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             where = ", ".join(map(str, unplaced))
             said = "`%s`: no place for the badges of the claims in lines %s"
             log.info(said, page.file.src_uri, where)
+        for mistake in self._shown.markers.mistakes if self._shown.markers else ():
+            self._warn(mistake)
         if lost := dict.fromkeys(self._mounted.lost):
             listed = ", ".join(f"`{address}`" for address in lost)
             log.info("`%s`: links that lead to nothing: %s", page.file.src_uri, listed)
@@ -191,7 +196,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             self._warn(f"`{path}` is not UTF-8, which MkDocs needs; save it as UTF-8")
         if not seen.pages:
             self._warn(exports.nothing_read(self.settings))
-        config.nav = nav.completed(config.nav, self._site.added)
+        config.nav = nav.completed(config.nav, self._site.added, self._site.places.values())
 
     def _stumble(self, problem: str) -> None:
         """Remember why there is no new report; while serving, the last one is still shown."""

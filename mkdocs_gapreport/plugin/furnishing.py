@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, set_exclusions
 
-from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.mounting import mounts
-from mkdocs_gapreport.plugin.site import MARKER, Site, dialect
+from mkdocs_gapreport.pages import PLAIN, Surroundings, templates
+from mkdocs_gapreport.plugin import generated
+from mkdocs_gapreport.plugin.generated import text_of
+from mkdocs_gapreport.plugin.site import Site, dialect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from mkdocs_gapreport.mounting import Mount
+    from mkdocs_gapreport.pages import Templates
     from mkdocs_gapreport.plugin.audited import Audited
     from mkdocs_gapreport.settings import Settings
 
@@ -26,16 +29,14 @@ if TYPE_CHECKING:
 def furnished(audited: Audited, settings: Settings, files: Files, config: MkDocsConfig) -> Site:
     """Give the site what it lacks of the report; raises `ConfigurationError` for a wrong `at`."""
     own = dict(_own(audited, files))
-    if settings.report:
-        _free_for_report(settings.report, files, config)
+    places = generated.places(audited.outlook, settings, files, config)
     outside = [
         path for path in audited.pages if path not in own and not _is_docs(path, audited, config)
     ]
-    taken = {*files.src_uris, settings.report} - {""}
+    taken = {*files.src_uris, *places.values()}
     placed = mounts([(path, audited.options[path].at) for path in outside], taken)
     added = [_mounted(mount, audited, config) for mount in placed]
-    if settings.report and settings.report not in files.src_uris:
-        added.append(File.generated(config, settings.report, content=f"# Gap report\n\n{MARKER}\n"))
+    added += generated.pages(places, files, config)
     uris = dict(_uris(audited, files)) | {mount.path: mount.uri for mount in placed}
     decoded = tuple(path for path, uri in own.items() if _decoded(path, uri, audited, files))
     # MkDocs does so later; the navigation needs to know now which of them it may name.
@@ -47,6 +48,10 @@ def furnished(audited: Audited, settings: Settings, files: Files, config: MkDocs
         settings=settings,
         dialect=dialect(config.markdown_extensions),
         files=files,
+        places=places,
+        surroundings=Surroundings.of(
+            audited.outlook, audited.source, {}, templates=_templates(audited, settings)
+        ),
         shown_at={uri: path for path, uri in own.items()} | {m.uri: m.path for m in placed},
         uris=uris,
         paths={uri: path for path, uri in uris.items()},
@@ -56,25 +61,14 @@ def furnished(audited: Audited, settings: Settings, files: Files, config: MkDocs
     )
 
 
-def _free_for_report(uri: str, files: Files, config: MkDocsConfig) -> None:
-    """Refuse a place for the report where a page of the site stands that does not ask for it."""
-    place = File.generated(config, uri, content="").dest_uri
-    for file in files:
-        asks = file.src_uri == uri and MARKER in (_text(file) or "")
-        if file.dest_uri == place and not asks:
-            is_same = file.src_uri == uri
-            holder = "a page of docs_dir" if is_same else f"the place of `{file.src_uri}`"
-            named = "" if is_same else f"set `report: {file.src_uri}` and "
-            raise ConfigurationError(
-                f"option `report`: `{uri}` is {holder}; name another one, or {named}write"
-                f" `{MARKER}` in that page where the report belongs"
-            )
+def _templates(audited: Audited, settings: Settings) -> Templates:
+    return templates(audited.root / settings.templates) if settings.templates else PLAIN
 
 
 def _decoded(path: str, uri: str, audited: Audited, files: Files) -> bool:
     """Give MkDocs the text of a page that is not UTF-8, over which it would stumble."""
     file = files.get_file_from_path(uri)
-    if file is None or _text(file) is not None:
+    if file is None or text_of(file) is not None:
         return False
     file.content_string = audited.pages[path].text
     return True
@@ -119,12 +113,4 @@ def _mounted(mount: Mount, audited: Audited, config: MkDocsConfig) -> File:
 
 
 def _reads(file: File, text: str) -> bool:
-    return _text(file) == text
-
-
-def _text(file: File) -> str | None:
-    """What MkDocs reads of a file; None where it cannot, as it knows nothing but UTF-8."""
-    try:
-        return file.content_string
-    except (OSError, UnicodeDecodeError):
-        return None
+    return text_of(file) == text

@@ -10,6 +10,9 @@ from mkdocs_gapreport import pages
 from mkdocs_gapreport.annotate import SUMMARY, Spot, locate, mark, with_summary
 from mkdocs_gapreport.model import Badge, Kind
 from mkdocs_gapreport.mounting import Dialect, Links, as_github_shows
+from mkdocs_gapreport.plugin.addresses import PageUrls
+from mkdocs_gapreport.plugin.generated import REPORT, text_of
+from mkdocs_gapreport.plugin.markers import Markers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,10 +21,10 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Claim, Page
     from mkdocs_gapreport.mounting import Mount
+    from mkdocs_gapreport.pages import Surroundings
     from mkdocs_gapreport.plugin.audited import Audited
     from mkdocs_gapreport.settings import Settings
 
-MARKER = "<!-- gapreport: gap-report -->"
 _NESTED_FENCES = frozenset({"pymdownx.superfences", "pymdownx.extra"})
 
 
@@ -31,12 +34,13 @@ class Shown:
 
     `lines` are the lines of the claims that should get a badge, by their numbers; `guests` are
     the mounted pages that it may link to, where it is not one itself, and `written` is what its
-    author wrote, where that was rewritten.
+    author wrote, where that was rewritten. `markers` draws what its markers ask for.
     """
 
     markdown: str
     written: str = ""
     badges: Mapping[int, Badge] = field(default_factory=dict)
+    markers: Markers | None = None
     lines: Mapping[int, int] = field(default_factory=dict)
     links: Links | None = None
     guests: frozenset[str] | None = None
@@ -48,15 +52,18 @@ class Shown:
 class Site:
     """A build, with what the plugin added to it.
 
-    `shown_at` leads from files of the site to pages of the report, `uris` from paths in the
-    repository to files of the site, and `paths` back; `added` are those to be in the navigation,
-    and `decoded` the pages that MkDocs could not have read.
+    `places` are the pages that show the report, by their options; `shown_at` leads from files of
+    the site to pages of the report, `uris` from paths in the repository to files of the site, and
+    `paths` back; `added` are those to be in the navigation, and `decoded` the pages that MkDocs
+    could not have read.
     """
 
     audited: Audited
     settings: Settings
     dialect: Dialect
     files: Files
+    places: Mapping[str, str]
+    surroundings: Surroundings
     shown_at: Mapping[str, str]
     uris: Mapping[str, str]
     paths: Mapping[str, str]
@@ -65,21 +72,39 @@ class Site:
     decoded: tuple[str, ...] = ()
 
     def shown(self, markdown: str, file: File) -> Shown:
-        """Prepare a page: one of the report, the gap report itself, or any other."""
-        if file.src_uri == self.settings.report:
-            return self._report(markdown, file)
+        """Prepare a page: one that makes claims, or any other."""
         path = self.shown_at.get(file.src_uri)
         if path:
             return self._with_badges(markdown, path, file)
-        return Shown(markdown=markdown, links=self._links(file), guests=frozenset(self.mounts))
-
-    def _report(self, markdown: str, file: File) -> Shown:
-        drawn = pages.gap_report(
-            self.audited.report, source=self.audited.source, page_urls=self._page_urls(file)
+        # Its braces are no expressions, unless an author's own page has some around it.
+        is_ours = file.src_uri in self.places.values() and file.generated_by
+        return Shown(
+            markdown=markdown,
+            markers=self._markers(file),
+            links=self._links(file),
+            guests=frozenset(self.mounts),
+            meta=self._meta_of_ours(file) if is_ours else {},
         )
-        # An author's own page may use macros around the report.
-        meta = {"render_macros": False} if file.generated_by else {}
-        return Shown(markdown=markdown.replace(MARKER, drawn), meta=meta)
+
+    def _meta_of_ours(self, file: File) -> dict[str, Any]:
+        """Material leaves its contents out beside wide tables, which have the same links."""
+        is_wide = file.src_uri != self.places.get(REPORT)
+        return {"render_macros": False} | ({"hide": ["toc"]} if is_wide else {})
+
+    def _markers(self, file: File) -> Markers:
+        return Markers(
+            outlook=self.audited.outlook,
+            surroundings=lambda: self._surroundings(file),
+            urls=lambda: {option: self._url(uri, file) for option, uri in self.places.items()},
+            path=self.paths.get(file.src_uri, file.src_uri),
+            source=text_of(file) or "",
+        )
+
+    def _surroundings(self, file: File) -> Surroundings:
+        report = self.places.get(REPORT, "")
+        url = None if file.src_uri == report else self._url(report, file) if report else ""
+        uris = {path: uri for uri, path in self.shown_at.items()}
+        return self.surroundings.seen_from(PageUrls(uris, self.files, file), url)
 
     def _with_badges(self, markdown: str, path: str, file: File) -> Shown:
         page, findings = self.audited.pages[path], self.audited.report.of_page(path)
@@ -92,6 +117,7 @@ class Site:
             lines = {line: moved[at] for line, at in lines.items() if at in moved}
         badges, marked = self._badges(path, claims, file), mark(markdown, _spots(claims, lines))
         return Shown(
+            markers=self._markers(file),
             markdown=with_summary(marked) if SUMMARY in badges else marked,
             written=written,
             badges=badges,
@@ -103,22 +129,14 @@ class Site:
         )
 
     def _badges(self, path: str, claims: Sequence[Claim], file: File) -> dict[int, Badge]:
-        report, url = self.audited.report, self._report_url(file)
-        drawn = pages.badges(report, path, source=self.audited.source, report_url=url)
+        report, around = self.audited.report, self._surroundings(file)
+        drawn = pages.badges(report, path, around)
         badges = {number: drawn[claim.id] for number, claim in enumerate(claims, 1)}
-        summary = pages.summary(report, path, report_url=url) if self.settings.summary else ""
+        if not self.settings.summary:
+            return badges
+        url = around.report_url or ""
+        summary = pages.summary(report, path, report_url=url, templates=around.templates)
         return badges | ({SUMMARY: Badge(block=summary)} if summary else {})
-
-    def _page_urls(self, report: File) -> dict[str, str]:
-        files = ((path, self.files.get_file_from_path(uri)) for uri, path in self.shown_at.items())
-        return {
-            path: file.url_relative_to(report)
-            for path, file in files
-            if file and file.inclusion.is_included()  # type: ignore[no-untyped-call]  # untyped there
-        }
-
-    def _report_url(self, file: File) -> str:
-        return self._url(self.settings.report, file) if self.settings.report else ""
 
     def _url(self, uri: str, file: File) -> str:
         target = self.files.get_file_from_path(uri)
@@ -175,8 +193,6 @@ def _source(file: File, page: Page) -> str:
 
     Both have the same lines, but marks that were mis-encoded are repaired only in the page's.
     """
-    try:
-        text = file.content_string
-    except (OSError, UnicodeDecodeError):
-        return page.text
-    return text if text.count("\n") == page.text.count("\n") else page.text
+    text = text_of(file)
+    is_same = text is not None and text.count("\n") == page.text.count("\n")
+    return text if text is not None and is_same else page.text

@@ -30,13 +30,29 @@ _EXPECTED = re.compile(
     r"\s*(?P<relation>>=|<=|==|(?<=\s)=(?=\s)|>|<|~|≥|≤)\s*(?P<value>[~+-]?[\d.,_]{0,20}\d)\s*(?P<unit>%|[A-Za-z]{0,10})?\s*$"
 )
 _RELATIONS = {"=": "==", "≥": ">=", "≤": "<="}
+# What the site draws in the place of the comment.
+MARKERS = (
+    "actions",
+    "badge",
+    "contradictions",
+    "deliverables",
+    "gap-report",
+    "report",
+    "risks",
+    "roadmap",
+    "summary",
+    "timeline",
+)
 EXAMPLE = "<!-- verify: lines src/app.py >= 100 -->"
 WAIVER_EXAMPLE = '<!-- gapreport: waive until=2027-01-31 reason="why" -->'
 
 
 def is_ours(comment: str) -> bool:
-    """Whether a comment is meant for the product, well written or not."""
-    return bool(_OURS.match(comment) or _ALMOST.match(comment))
+    """Whether a comment asks something of a claim, well written or not; a marker does not."""
+    match = _OURS.match(comment)
+    if match and match["words"].partition(" ")[0] in MARKERS:
+        return False
+    return bool(match or _ALMOST.match(comment))
 
 
 def read(comments: Iterable[tuple[int, str]]) -> tuple[tuple[Check, ...], Waiver | None]:
@@ -53,10 +69,6 @@ def read(comments: Iterable[tuple[int, str]]) -> tuple[tuple[Check, ...], Waiver
                 waiver = read_waiver
             else:
                 checks.append(read_waiver)
-        elif match and re.match(
-            r"(?:roadmap|summary|deliverables|badge|report|gap-report)\b", match["words"]
-        ):
-            continue
         elif is_ours(comment.strip()):
             checks.append(
                 _broken(

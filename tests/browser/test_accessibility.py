@@ -26,7 +26,7 @@ REPEATED = "#south-basin ~ *, .gr-case:has(~ .gr-case), li:nth-child(n + 4), tr:
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
-@pytest.mark.parametrize("uri", ["plan/", "gap-report/"])
+@pytest.mark.parametrize("uri", ["plan/", "gap-report/", "deliverables/"])
 def test_nothing_of_ours_is_hard_to_use(visit: Visitor, uri: str, view: View) -> None:
     page = visit(uri, view)
     page.evaluate(f"document.querySelectorAll('{REPEATED}').forEach(part => part.remove())")

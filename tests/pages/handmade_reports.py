@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_gapreport.model import (
     DONE,
@@ -29,13 +29,49 @@ from mkdocs_gapreport.model import (
     Strength,
     Verdict,
 )
+from mkdocs_gapreport.outlook import Outlook
+from mkdocs_gapreport.pages import Surroundings, badges, gap_report
 from mkdocs_gapreport.repository import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_gapreport.model import Badge
 
 FAILING = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
 
 
 FORGE = Source(template="https://forge.invalid/blob/{commit}/{path}#L{line}", commit="abc")
 NOWHERE = Source(template="")
+
+
+def around(
+    outlook: Outlook,
+    *,
+    source: Source = FORGE,
+    page_urls: Mapping[str, str] | None = None,
+    report_url: str | None = "",
+) -> Surroundings:
+    """What is seen from a page; by default one of the report's, in a site without a gap report."""
+    urls = {page.path: "" for page in outlook.report.pages} if page_urls is None else page_urls
+    return Surroundings.of(outlook, source, urls, report_url=report_url)
+
+
+def badges_of(
+    whole: Report, page: str, *, source: Source = FORGE, report_url: str = ""
+) -> Mapping[str, Badge]:
+    """The badges of a page."""
+    seen = around(Outlook(whole), source=source, page_urls={page: ""}, report_url=report_url)
+    return badges(whole, page, seen)
+
+
+def report_page(
+    whole: Report, *, source: Source = FORGE, page_urls: Mapping[str, str] | None = None
+) -> str:
+    """The body of the gap report."""
+    outlook = Outlook(whole)
+    urls = page_urls or {}
+    return gap_report(outlook, around(outlook, source=source, page_urls=urls, report_url=None))
 
 
 def claim(name: str, **given: Any) -> Claim:

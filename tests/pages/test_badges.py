@@ -11,6 +11,7 @@ from handmade_reports import (
     FORGE,
     NOWHERE,
     accurate,
+    badges_of,
     claim,
     finding,
     missing,
@@ -35,14 +36,13 @@ from mkdocs_gapreport.model import (
     Strength,
     Verdict,
 )
-from mkdocs_gapreport.pages import badges
 
 PAGE = "TODO.md"
 
 
 def badge(found: Finding, *others: Finding, report_url: str = "../gap/") -> Badge:
     whole = report(found, *others)
-    return badges(whole, found.claim.page, source=FORGE, report_url=report_url)[found.claim.id]
+    return badges_of(whole, found.claim.page, source=FORGE, report_url=report_url)[found.claim.id]
 
 
 def parsed(html: str) -> BeautifulSoup:
@@ -87,7 +87,7 @@ def test_evidence_leads_to_the_line_of_the_claim() -> None:
 
 def test_evidence_leads_nowhere_without_a_forge() -> None:
     whole = report(missing("x"))
-    shown = badges(whole, PAGE, source=NOWHERE)["x"].block
+    shown = badges_of(whole, PAGE, source=NOWHERE)["x"].block
     assert not parsed(shown).select("p.gr-at")
 
 
@@ -126,7 +126,7 @@ def test_every_verdict_has_a_word_and_a_shape() -> None:
     whole = of_every_sort()
     shapes: dict[str, str] = {}
     for page in ("TODO.md", "docs/plan.md"):
-        for name, made in badges(whole, page, source=FORGE).items():
+        for name, made in badges_of(whole, page, source=FORGE).items():
             mark = parsed(made.inline or made.block)
             verdict = whole.by_id[name].verdict
             word = "not verified" if verdict is Verdict.UNVERIFIED else verdict.value
@@ -264,7 +264,7 @@ def test_evidence_leads_to_the_source(
 
 
 def test_without_a_forge_evidence_is_plain_text() -> None:
-    made = badges(report(accurate("x")), PAGE, source=NOWHERE)["x"]
+    made = badges_of(report(accurate("x")), PAGE, source=NOWHERE)["x"]
     assert "<a " not in made.block
     assert "src/there.py" in made.block
 
@@ -366,13 +366,13 @@ def test_shares_are_shown_in_whole_per_cent(found: Share, shown: str) -> None:
 
 
 def test_ids_are_unique_on_the_page() -> None:
-    made = badges(of_every_sort(), PAGE, source=FORGE, report_url="../gap/")
+    made = badges_of(of_every_sort(), PAGE, source=FORGE, report_url="../gap/")
     ids = re.findall(r'\bid="([^"]+)"', "".join(b.inline + b.block for b in made.values()))
     assert sorted(ids) == sorted(f"gr-{name}" for name in made)
 
 
 def test_no_badge_is_found_by_a_search() -> None:
-    for made in badges(of_every_sort(), PAGE, source=FORGE).values():
+    for made in badges_of(of_every_sort(), PAGE, source=FORGE).values():
         for html in filter(None, (made.inline, made.block)):
             element = next(iter(parsed(html).children))
             assert "data-search-exclude" in str(element).split(">")[0]

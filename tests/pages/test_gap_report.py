@@ -18,6 +18,7 @@ from handmade_reports import (
     missing,
     of_every_sort,
     report,
+    report_page,
     result,
     rolled_up,
     unverified,
@@ -32,14 +33,13 @@ from mkdocs_gapreport.model import (
     RepositoryState,
     Verdict,
 )
-from mkdocs_gapreport.pages import gap_report
 
 URLS = {"TODO.md": "../todo/", "docs/plan.md": "../plan/"}
 
 
 def drawn(whole: Report, **given: Any) -> BeautifulSoup:
     """Build the page as MkDocs does, with its default Markdown extensions."""
-    body = gap_report(whole, source=FORGE, page_urls=URLS, **given)
+    body = report_page(whole, source=FORGE, page_urls=URLS, **given)
     converter = markdown.Markdown(extensions=["toc", "tables", "fenced_code"])
     return BeautifulSoup(converter.convert(f"# Gap report\n\n{body}"), "html.parser")
 
@@ -199,7 +199,7 @@ def test_lines_lead_to_the_forge() -> None:
 
 
 def test_lines_are_plain_where_the_forge_is_not_known() -> None:
-    body = gap_report(report(missing("a")), source=NOWHERE, page_urls=URLS)
+    body = report_page(report(missing("a")), source=NOWHERE, page_urls=URLS)
     assert not BeautifulSoup(body, "html.parser").select(".gr-claim .gr-dim a")
 
 
@@ -331,5 +331,5 @@ def test_it_brings_no_script_and_no_inline_style() -> None:
 
 
 def test_the_same_report_gives_the_same_page() -> None:
-    first, second = (gap_report(of_every_sort(), source=FORGE, page_urls=URLS) for _ in range(2))
+    first, second = (report_page(of_every_sort(), source=FORGE, page_urls=URLS) for _ in range(2))
     assert first == second

@@ -8,10 +8,20 @@ import jinja2
 import markdown
 import pytest
 from bs4 import BeautifulSoup
-from handmade_reports import FORGE, WAIVER, claim, finding, report, result, rolled_up
+from handmade_reports import (
+    FORGE,
+    WAIVER,
+    badges_of,
+    claim,
+    finding,
+    report,
+    report_page,
+    result,
+    rolled_up,
+)
 
 from mkdocs_gapreport.model import Kind, Outcome, Page, Place, Report, RepositoryState, Verdict
-from mkdocs_gapreport.pages import badges, gap_report, summary
+from mkdocs_gapreport.pages import summary
 
 HOSTILE = {
     "a script": "<script>alert(1)</script>",
@@ -77,12 +87,13 @@ def hostile(words: str) -> Report:
         pages=(page, Page(path=words, title=words, text=words)),
         findings=whole.findings,
         remarks=(words,),
+        by_id=whole.by_id,
     )
 
 
 def faces(whole: Report) -> dict[str, str]:
-    made = badges(whole, "TODO.md", source=FORGE, report_url="../gap/").values()
-    body = gap_report(whole, source=FORGE, page_urls={"TODO.md": "../todo/"})
+    made = badges_of(whole, "TODO.md", source=FORGE, report_url="../gap/").values()
+    body = report_page(whole, source=FORGE, page_urls={"TODO.md": "../todo/"})
     return {
         "badges": "\n".join(badge.inline + badge.block for badge in made),
         "summary": summary(whole, "TODO.md", report_url="../gap/"),

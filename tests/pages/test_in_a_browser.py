@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from handmade_reports import FORGE, accurate, missing, report
+from handmade_reports import FORGE, accurate, badges_of, missing, report
 
 from mkdocs_gapreport.model import Kind
-from mkdocs_gapreport.pages import badges, stylesheet, summary
+from mkdocs_gapreport.pages import stylesheet, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page of its own with claims, on a telephone and without scripts."""
     heading = missing("h", LONG, claim={"kind": Kind.HEADING})
     whole = report(heading, missing("a", LONG), accurate("b"))
-    made = badges(whole, "TODO.md", source=FORGE)
+    made = badges_of(whole, "TODO.md", source=FORGE)
     items = "".join(
         f'<li class="{made[name].container_class}">An item {made[name].block}</li>' for name in "ab"
     )

@@ -3,9 +3,19 @@ from __future__ import annotations
 import re
 
 import pytest
-from handmade_reports import FORGE, accurate, missing, of_every_sort, report, rolled_up, unverified
+from handmade_reports import (
+    FORGE,
+    accurate,
+    badges_of,
+    missing,
+    of_every_sort,
+    report,
+    report_page,
+    rolled_up,
+    unverified,
+)
 
-from mkdocs_gapreport.pages import badges, gap_report, stylesheet, summary
+from mkdocs_gapreport.pages import stylesheet, summary
 from mkdocs_gapreport.pages.tally import Sort
 
 CLASS = re.compile(r"\.(gr-[\w-]+)")
@@ -79,11 +89,11 @@ def test_it_styles_what_is_drawn_and_nothing_else() -> None:
     advised = report(unverified("x", advice="add `<!-- verify: file a.py -->`"))
     drawn = ""
     for each in (whole, many, item, depths, advised, report(accurate("x"))):
-        made = badges(each, "TODO.md", source=FORGE, report_url="../gap/").values()
+        made = badges_of(each, "TODO.md", source=FORGE, report_url="../gap/").values()
         drawn += "".join(
             f'{badge.inline}{badge.block}<i class="{badge.container_class}">' for badge in made
         )
-        drawn += summary(each, "TODO.md") + gap_report(each, source=FORGE, page_urls={})
+        drawn += summary(each, "TODO.md") + report_page(each, source=FORGE, page_urls={})
     used = {name for names in re.findall(r'class="([^"]*)"', drawn) for name in names.split()}
     styled = set(CLASS.findall(stylesheet()))
     assert styled - used == set()

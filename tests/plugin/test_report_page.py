@@ -9,7 +9,7 @@ import pytest
 from mkdocs_gapreport.plugin.nav import completed
 
 if TYPE_CHECKING:
-    from sites import Site
+    from sites import Built, Site
 
 TREE = """
 docs/
@@ -34,6 +34,7 @@ src/
     | print("a")
 """
 REPORT = "gap-report/index.html"
+OURS = ("Gap report", "Deliverables")
 
 
 def entries(site: Site, config: str = "") -> list[str]:
@@ -87,19 +88,58 @@ def test_report_takes_no_place_of_another_page(site: Site, report: str, said: st
 
 def test_navigation_that_mkdocs_makes_has_all_pages(site: Site) -> None:
     site.files(TREE)
-    assert set(entries(site)) == {"Home", "Plan", "To do", "Tasks", "Gap report"}
+    assert set(entries(site)) == {"Home", "Plan", "To do", "Tasks", *OURS}
 
 
 def test_own_navigation_gets_what_it_lacks(site: Site) -> None:
     site.files(TREE)
     config = "nav: [{Start: index.md}, {Parts: [plan.md, {Left: TODO.md}]}]"
-    assert entries(site, config) == ["Start", "Plan", "Left", "Tasks", "Gap report"]
+    assert entries(site, config) == ["Start", "Plan", "Left", "Tasks", *OURS]
 
 
 def test_pages_that_are_to_stay_out_of_the_navigation_do(site: Site) -> None:
     site.files(TREE)
     config = "not_in_nav: /specs/\nnav: [{Start: index.md}, plan.md]"
-    assert entries(site, config) == ["Start", "Plan", "To do", "Gap report"]
+    assert entries(site, config) == ["Start", "Plan", "To do", *OURS]
+
+
+def test_pages_of_the_report_stay_together_in_a_navigation(site: Site) -> None:
+    site.files(TREE)
+    config = "nav: [{Home: index.md}, {Checks: [plan.md, gap-report.md]}, TODO.md]"
+    listed = ["Home", "Plan", "Gap report", "Deliverables", "To do", "Tasks"]
+    assert entries(site, config) == listed
+
+
+def test_deliverables_are_listed_by_default(site: Site) -> None:
+    site.files(TREE)
+    page = site.build().soup("deliverables/index.html")
+    assert "1 of 3 deliverables is missing." in page.get_text()
+    assert page.find("a", href="../plan/#gr-" + _claim(site.build(), "src/none.py"))
+
+
+def _claim(built: Built, words: str) -> str:
+    return next(str(each["id"]) for each in built.report["claims"] if words in each["text"])
+
+
+@pytest.mark.parametrize("options", [{"deliverables": False}, {"report": False}], ids=str)
+def test_deliverables_can_be_left_out(site: Site, options: dict[str, object]) -> None:
+    site.files(TREE)
+    assert "deliverables/index.html" not in site.build(options=options).files
+
+
+def test_page_of_that_name_keeps_its_place(site: Site) -> None:
+    site.files(TREE)
+    site.write("docs/Deliverables.md", "# Own\n")
+    built = site.build()
+    assert "verified-deliverables/index.html" in built.files
+    assert "is missing" not in built.html("Deliverables/index.html")
+
+
+def test_place_that_was_named_has_to_be_free(site: Site) -> None:
+    site.files(TREE)
+    built = site.build(options={"roadmap": "plan.md"})
+    said = "option `roadmap`: `plan.md` is a page of docs_dir; name another one, or write `<!-- gap"
+    assert said in built.said
 
 
 NAVS = {

@@ -1,0 +1,167 @@
+"""What markers can ask for, by name: parts of the report for any page of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import ConfigurationError
+from mkdocs_gapreport.pages import gap_report as report_page
+from mkdocs_gapreport.pages import roadmap as roadmap_page
+from mkdocs_gapreport.pages.badges import badge
+from mkdocs_gapreport.pages.contradicting import clashes
+from mkdocs_gapreport.pages.deeds import deeds
+from mkdocs_gapreport.pages.deliverables import deliverables
+from mkdocs_gapreport.pages.marks import mark
+from mkdocs_gapreport.pages.markup import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_gapreport.model import Finding
+    from mkdocs_gapreport.outlook import Outlook
+    from mkdocs_gapreport.pages.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A marker, and all that is known where it stands; `urls` lead to the pages of the report."""
+
+    words: str
+    settings: Mapping[str, str]
+    outlook: Outlook
+    surroundings: Surroundings
+    urls: Mapping[str, str]
+
+
+def fragment(  # noqa: PLR0913  a marker, and all that is known where it stands
+    name: str,
+    words: str,
+    settings: Mapping[str, str],
+    *,
+    outlook: Outlook,
+    surroundings: Surroundings,
+    urls: Mapping[str, str],
+) -> str:
+    """Draw what a marker asks for; raises `ConfigurationError` for what nobody can draw."""
+    known = _KNOWN.get(name)
+    if known is None:
+        listed = ", ".join(f"`{each}`" for each in sorted(_KNOWN))
+        raise ConfigurationError(f"unknown marker `{name}`; known: {listed}")
+    draw, allowed = known
+    for key in settings:
+        if key not in allowed:
+            knows = ", ".join(f"`{each}`" for each in allowed) or "no setting"
+            raise ConfigurationError(f"the marker `{name}` has no setting `{key}`; it has {knows}")
+    if words and draw is not _badge:
+        raise ConfigurationError(f"the marker `{name}` does not know what to do with `{words}`")
+    return draw(
+        Wish(words=words, settings=settings, outlook=outlook, surroundings=surroundings, urls=urls)
+    )
+
+
+def mistake(message: str) -> str:
+    """Say at the place of a marker what is wrong with it."""
+    return f'<p class="gr-mistake" role="note">{prose(message)}</p>'
+
+
+def _gap_report(wish: Wish) -> str:
+    return report_page.gap_report(wish.outlook, replace(wish.surroundings, report_url=None))
+
+
+def _summary(wish: Wish) -> str:
+    url = wish.urls.get("report", "")
+    return report_page.outcome(wish.outlook.report, wish.surroundings, report_url=url)
+
+
+def _roadmap(wish: Wish) -> str:
+    name = wish.settings.get("phase", "")
+    url = wish.urls.get("roadmap", "")
+    if name:
+        return roadmap_page.phase(name, wish.outlook, wish.surroundings, url)
+    return roadmap_page.roadmap(wish.outlook, wish.surroundings)
+
+
+def _timeline(wish: Wish) -> str:
+    url = wish.urls.get("roadmap", "")
+    return roadmap_page.timelines(wish.outlook, wish.surroundings, url)
+
+
+def _deliverables(wish: Wish) -> str:
+    return deliverables(wish.outlook, wish.surroundings)
+
+
+def _contradictions(wish: Wish) -> str:
+    found = clashes(wish.outlook.contradictions, wish.surroundings)
+    return _piece(wish, "contradictions", clashes=found)
+
+
+def _actions(wish: Wish) -> str:
+    most = _number(wish.settings.get("most", ""), "most")
+    actions = wish.outlook.actions
+    shown = deeds(actions[: most or len(actions)], wish.surroundings)
+    return _piece(wish, "actions", deeds=shown, more=len(actions) - len(shown))
+
+
+def _risks(wish: Wish) -> str:
+    return _piece(wish, "risks", risks=wish.outlook.risks)
+
+
+def _piece(wish: Wish, name: str, **values: object) -> str:
+    return wish.surroundings.templates.render(f"pieces/{name}.html.jinja", **values)
+
+
+def _badge(wish: Wish) -> str:
+    """The badge of a claim of any page, leading to it; by its id, or by words of its line."""
+    found = _claim(wish)
+    drawn = badge(found, wish.surroundings)
+    if drawn.inline:
+        return _elsewhere(drawn.inline)
+    return wish.surroundings.templates.render(
+        "pieces/badge.html.jinja",
+        mark=mark(found),
+        url=wish.surroundings.claim_url(found.claim) or wish.surroundings.report_place(found.claim),
+    )
+
+
+def _elsewhere(html: str) -> str:
+    """A badge without its id, which belongs to the claim itself."""
+    before, _, rest = html.partition(' id="')
+    return before + rest.partition('"')[2] if rest else html
+
+
+def _claim(wish: Wish) -> Finding:
+    words = wish.words.strip()
+    if not words:
+        raise ConfigurationError("the marker `badge` names no claim; copy words of its line")
+    known = wish.outlook.report.by_id.get(words)
+    if known:
+        return known
+    findings = wish.outlook.report.findings
+    found = [each for each in findings if words in each.claim.text]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise ConfigurationError(f"no claim holds the words `{words}`; copy them from its line")
+    places = ", ".join(f"`{each.claim.page}:{each.claim.line}`" for each in found[:5])
+    raise ConfigurationError(f"{len(found)} claims hold the words `{words}`: {places}; copy more")
+
+
+def _number(text: str, name: str) -> int:
+    if text and not text.isdecimal():
+        raise ConfigurationError(f"`{name}` has to be a number, not `{text}`")
+    return int(text or 0)
+
+
+_KNOWN: Mapping[str, tuple[Callable[[Wish], str], tuple[str, ...]]] = {
+    "actions": (_actions, ("most",)),
+    "badge": (_badge, ()),
+    "contradictions": (_contradictions, ()),
+    "deliverables": (_deliverables, ()),
+    "gap-report": (_gap_report, ()),
+    "report": (_gap_report, ()),
+    "risks": (_risks, ()),
+    "roadmap": (_roadmap, ("phase",)),
+    "summary": (_summary, ()),
+    "timeline": (_timeline, ()),
+}

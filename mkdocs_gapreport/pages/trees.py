@@ -1,0 +1,117 @@
+"""Directory trees in code fences, as trees again, with what was found at each node."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import Kind, Place
+from mkdocs_gapreport.pages.marks import Mark, bare, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_gapreport.model import Finding, Report
+    from mkdocs_gapreport.pages.surroundings import Surroundings
+
+_BRANCHES = ("──", "|--", "+--", "`--")
+
+
+@dataclass(slots=True, kw_only=True)
+class Node:
+    """A file or folder of a tree; folders that have no line of their own have no finding."""
+
+    name: str
+    url: str = ""
+    figure: str = ""
+    mark: Mark | None = None
+    below: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A tree with the heading that it stands under, and where."""
+
+    title: str
+    where: str
+    url: str
+    there: int
+    nodes: tuple[Node, ...]
+    count: int
+
+
+def trees(report: Report, surroundings: Surroundings) -> tuple[Tree, ...]:
+    """Find the trees of all pages, in reading order."""
+    found: list[Tree] = []
+    for page in report.pages:
+        lines = page.text.split("\n")
+        nodes = [each for each in report.of_page(page.path) if _is_node(each, lines)]
+        for _, members in groupby(enumerate(nodes), key=lambda pair: _fence(pair, nodes)):
+            found.append(_tree([each for _, each in members], surroundings))
+    return tuple(found)
+
+
+def _is_node(finding: Finding, lines: Sequence[str]) -> bool:
+    claim = finding.claim
+    if claim.kind is not Kind.ITEM or not claim.checks or claim.checks[0].path != claim.text:
+        return False
+    line = lines[claim.line - 1] if 0 < claim.line <= len(lines) else ""
+    return any(branch in line for branch in _BRANCHES)
+
+
+def _fence(pair: tuple[int, Finding], nodes: Sequence[Finding]) -> tuple[tuple[str, ...], int]:
+    """Nodes of one fence have one heading, and hardly a line between them."""
+    number, finding = pair
+    breaks = sum(
+        later.claim.line - earlier.claim.line > _FAR
+        for earlier, later in pairwise(nodes[: number + 1])
+    )
+    return finding.claim.section, breaks
+
+
+_FAR = 8
+
+
+def _tree(findings: Sequence[Finding], surroundings: Surroundings) -> Tree:
+    first = findings[0].claim
+    known: dict[str, Node] = {}
+    roots: list[Node] = []
+    for finding in findings:
+        path = finding.claim.text.rstrip("/")
+        parent = _parent(path, known, roots)
+        node = _node(path.rpartition("/")[2], finding, surroundings)
+        known[path] = node
+        (parent.below if parent else roots).append(node)
+    there = sum(finding.strength > 0 for finding in findings)
+    return Tree(
+        title=first.section[-1] if first.section else first.page,
+        where=f"{first.page}:{first.line}",
+        url=surroundings.source_url(first),
+        there=there,
+        count=len(findings),
+        nodes=tuple(roots),
+    )
+
+
+def _parent(path: str, known: dict[str, Node], roots: list[Node]) -> Node | None:
+    """The folder above, made up where the tree has only its name in front."""
+    folder = path.rpartition("/")[0]
+    if not folder:
+        return None
+    if folder not in known:
+        known[folder] = Node(name=f"{folder}/")
+        roots.append(known[folder])
+    return known[folder]
+
+
+def _node(name: str, finding: Finding, surroundings: Surroundings) -> Node:
+    is_folder = finding.claim.text.endswith("/")
+    places = [place.path for result in finding.results for place in result.evidence.places]
+    found = places[0] if finding.strength > 0 and places else ""
+    return Node(
+        name=f"{name}/" if is_folder else name,
+        url=surroundings.source.link(Place(found)) if found else "",
+        figure=finding.figure,
+        mark=bare(mark(finding)),
+    )

@@ -1,0 +1,65 @@
+"""What the markers of one page are replaced by, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.model import ConfigurationError
+from mkdocs_gapreport.pages import fragment, mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_gapreport.annotate import Marker
+    from mkdocs_gapreport.outlook import Outlook
+    from mkdocs_gapreport.pages import Surroundings
+
+
+class Markers:
+    """Draws for a page: `path` and `source` are its file, `surroundings` what is seen from it.
+
+    `mistakes` are the messages for its author, gathered while it is drawn.
+    """
+
+    def __init__(
+        self,
+        *,
+        outlook: Outlook,
+        surroundings: Callable[[], Surroundings],
+        urls: Callable[[], Mapping[str, str]],
+        path: str,
+        source: str,
+    ) -> None:
+        self._outlook = outlook
+        self._surroundings = surroundings
+        self._urls = urls
+        self._path = path
+        self._source = source
+        self._end = 0
+        self.mistakes: list[str] = []
+
+    def draw(self, marker: Marker) -> str:
+        """Draw what a marker asks for, or say at its place what is wrong with it."""
+        where = self._where(marker)
+        try:
+            return fragment(
+                marker.name,
+                marker.words,
+                marker.settings,
+                outlook=self._outlook,
+                surroundings=self._surroundings(),
+                urls=self._urls(),
+            )
+        except ConfigurationError as error:
+            self.mistakes.append(f"{where}: {error}")
+            return mistake(f"{where}: {error}")
+
+    def _where(self, marker: Marker) -> str:
+        """The line of the file; markers come in reading order."""
+        start = self._source.find(marker.source, self._end)
+        if start < 0:
+            start = self._source.find(marker.source)
+        if start < 0:
+            return self._path
+        self._end = start + len(marker.source)
+        return f"{self._path}:{self._source.count(chr(10), 0, start) + 1}"
