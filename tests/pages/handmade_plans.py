@@ -168,7 +168,7 @@ def outlook(words: str = "", *, plans: int = 1) -> Outlook:
             line=1,
             words=f"overdue since week 2 {words}",
         ),
-        Risk(level=Level.LOW, phase=names[2], page="TODO.md", line=1, words="nothing measured"),
+        Risk(level=Level.MEDIUM, phase=names[2], page="TODO.md", line=1, words="nothing measured"),
     )
     made.contradictions = (
         Contradiction(

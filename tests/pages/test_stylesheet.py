@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from handmade_artefacts import artefacts
+from handmade_plans import outlook
 from handmade_reports import (
     FORGE,
     accurate,
+    around,
     badges_of,
     missing,
     of_every_sort,
@@ -15,7 +18,14 @@ from handmade_reports import (
     unverified,
 )
 
-from mkdocs_gapreport.pages import stylesheet, summary
+from mkdocs_gapreport.pages import (
+    deliverables,
+    gap_report,
+    mistake,
+    roadmap,
+    stylesheet,
+    summary,
+)
 from mkdocs_gapreport.pages.tally import Sort
 
 CLASS = re.compile(r"\.(gr-[\w-]+)")
@@ -94,6 +104,9 @@ def test_it_styles_what_is_drawn_and_nothing_else() -> None:
             f'{badge.inline}{badge.block}<i class="{badge.container_class}">' for badge in made
         )
         drawn += summary(each, "TODO.md") + report_page(each, source=FORGE, page_urls={})
+    seen = around(planned := outlook(), page_urls={})
+    drawn += roadmap(planned, seen) + mistake("x") + gap_report(planned, seen)
+    drawn += deliverables(listed := artefacts(), around(listed))
     used = {name for names in re.findall(r'class="([^"]*)"', drawn) for name in names.split()}
     styled = set(CLASS.findall(stylesheet()))
     assert styled - used == set()
