@@ -13,7 +13,7 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_gapreport.exports import outlook_json
+from mkdocs_gapreport.exports import outlook_json, roadmap_json
 from mkdocs_gapreport.model import Verdict
 
 if TYPE_CHECKING:
@@ -47,12 +47,13 @@ def to_json(outlook: Outlook) -> str:
         "repository": _repository(report.repository),
         "summary": _summary(report),
         "claims": [_claim(finding) for finding in report.findings],
-        "phases": [],
+        "plans": [roadmap_json.plan(roadmap) for roadmap in outlook.roadmaps],
+        "phases": roadmap_json.phases(outlook),
         "deliverables": [outlook_json.deliverable(each) for each in outlook.deliverables],
         "contradictions": [outlook_json.contradiction(each) for each in outlook.contradictions],
-        "next_actions": [],
-        "critical_blockers": [],
-        "risk_assessment": {"high": [], "medium": [], "low": []},
+        "next_actions": roadmap_json.actions(outlook.actions),
+        "critical_blockers": roadmap_json.actions(outlook.blockers),
+        "risk_assessment": roadmap_json.risks(outlook.risks),
     }
     return written(document)
 

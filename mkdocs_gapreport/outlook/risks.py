@@ -1,15 +1,29 @@
-"""What endangers a plan: overdue, a dependency that does not hold, stated far above found."""
+"""What endangers a plan: overdue, a dependency that does not hold, stated far above found.
+
+What was only not measured is never more than a low risk.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from mkdocs_gapreport.model import DONE, TODO
+from mkdocs_gapreport.outlook.roadmap import Start
+from mkdocs_gapreport.outlook.standing import is_refuted
 
-    from mkdocs_gapreport.outlook.roadmap import Roadmap
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mkdocs_gapreport.model import Finding, Task
+    from mkdocs_gapreport.outlook.roadmap import Roadmap, Stage
+
+_TENTH = Fraction(1, 10)
+_FAR = Fraction(1, 4)
+_URGENT = ("critical", "urgent", "blocker", "p0", "kritisch", "crítico", "crítica", "critique")
+_MOST_NAMES = 3
 
 
 class Level(StrEnum):
@@ -31,6 +45,121 @@ class Risk:
     words: str
 
 
-def risks(roadmaps: Sequence[Roadmap]) -> tuple[Risk, ...]:  # noqa: ARG001
+def risks(roadmaps: Sequence[Roadmap]) -> tuple[Risk, ...]:
     """List the risks of all plans, the highest first."""
-    return ()
+    found = [
+        Risk(level=level, phase=s.name, page=s.phase.page, line=s.phase.line, words=words)
+        for roadmap in roadmaps
+        for s in roadmap.stages
+        for level, words in _of_stage(s, {stage.name: stage for stage in roadmap.stages})
+    ]
+    found += [risk for roadmap in roadmaps for risk in _late(roadmap)]
+    levels = list(Level)
+    return tuple(sorted(found, key=lambda risk: levels.index(risk.level)))
+
+
+def _of_stage(stage: Stage, stages: Mapping[str, Stage]) -> Iterator[tuple[Level, str]]:
+    yield from _false(stage)
+    yield from _overdue(stage)
+    yield from _begun_too_soon(stage, stages)
+    yield from _critical_tasks(stage)
+    if stage.why_not.endswith("in a circle"):
+        yield Level.MEDIUM, f"{stage.why_not}, so none of them may ever start"
+    if stage.stated == DONE and not stage.refuted and stage.found.low < 1 and not _false_in(stage):
+        yield (
+            Level.LOW,
+            f"it is stated done, and not all of it could be measured: found {stage.found}",
+        )
+
+
+def _false(stage: Stage) -> Iterator[tuple[Level, str]]:
+    """Stated far above what was found, or done over claims that are false."""
+    gap = stage.stated.low - stage.found.high
+    if gap > _TENTH:
+        level = Level.HIGH if gap >= _FAR else Level.MEDIUM
+        yield level, f"stated {stage.stated}, found {stage.found}"
+    false = _false_in(stage)
+    if false and stage.stated.high > 0:
+        lines = ", ".join(str(line) for line in false[:_MOST_NAMES])
+        more = f" and {len(false) - _MOST_NAMES} more" if len(false) > _MOST_NAMES else ""
+        noun = "claim in it is" if len(false) == 1 else "claims in it are"
+        yield (
+            Level.HIGH,
+            f"stated {stage.stated}, and {len(false)} {noun} false (line {lines}{more})",
+        )
+
+
+def _false_in(stage: Stage) -> list[int]:
+    """The lines of the tasks, of what is below them, and of the metrics that fail."""
+    findings = [*(f for _, f in stage.tasks), *stage.metrics]
+    failing = {line for f in findings if f.fails for line in _lines(f)}
+    return sorted(failing)
+
+
+def _lines(finding: Finding) -> Iterator[int]:
+    if not finding.caused_by:
+        yield finding.claim.line
+        return
+    causes = set(finding.caused_by)
+    yield from (claim.line for claim in finding.claim.walk() if claim.id in causes)
+
+
+def _overdue(stage: Stage) -> Iterator[tuple[Level, str]]:
+    if not (stage.is_overdue and stage.ends_on):
+        return
+    level = Level.HIGH if stage.is_critical else Level.MEDIUM
+    yield (
+        level,
+        f"overdue since {stage.ends_on.isoformat()}: stated {stage.stated}, found {stage.found}",
+    )
+
+
+def _begun_too_soon(stage: Stage, stages: Mapping[str, Stage]) -> Iterator[tuple[Level, str]]:
+    if stage.may_start is not Start.BEGUN_TOO_SOON or not stage.waits_for:
+        return
+    waited = [stages[name] for name in stage.waits_for if name in stages]
+    is_false = any(other.refuted or _false_in(other) for other in waited)
+    yield (Level.HIGH if is_false else Level.MEDIUM), f"it has begun, though {stage.why_not}"
+
+
+def _critical_tasks(stage: Stage) -> Iterator[tuple[Level, str]]:
+    """Urgent tasks that are open in a phase that may start, or has begun."""
+    if stage.may_start is Start.NO:
+        return
+    pending = [task for task, finding in stage.tasks if _is_urgent(task) and _is_open(finding)]
+    if not pending:
+        return
+    names = ", ".join(f"`{task.number or task.name}`" for task in pending[:_MOST_NAMES])
+    more = f" and {len(pending) - _MOST_NAMES} more" if len(pending) > _MOST_NAMES else ""
+    noun = "critical task is" if len(pending) == 1 else "critical tasks are"
+    yield Level.MEDIUM, f"{len(pending)} {noun} open: {names}{more}"
+
+
+def _is_urgent(task: Task) -> bool:
+    return task.priority.lower().startswith(_URGENT)
+
+
+def _is_open(finding: Finding) -> bool:
+    return finding.claim.stated == TODO or (
+        finding.claim.stated is None
+        and any(claim.stated == TODO for claim in finding.claim.walk())
+        and not is_refuted(finding)
+    )
+
+
+def _late(roadmap: Roadmap) -> Iterator[Risk]:
+    """A plan that cannot end when it should, even if all that was not measured is as stated."""
+    planned, estimated = roadmap.planned_end, roadmap.estimated_end
+    if not (planned and estimated and estimated[0] > planned and roadmap.stages):
+        return
+    last = roadmap.stages[-1]
+    yield Risk(
+        level=Level.MEDIUM,
+        phase=last.name,
+        page=last.phase.page,
+        line=last.phase.line,
+        words=(
+            f"the plan ends on {planned.isoformat()}, and what is left takes until"
+            f" {estimated[0].isoformat()} at the earliest"
+        ),
+    )

@@ -26,11 +26,6 @@ REPORTS: dict[str, Report] = {
     "hostile text": sample_reports.hostile(),
     "nothing at all": sample_reports.empty(),
 }
-EMPTY_UNTIL_FILLED = (
-    "phases",
-    "next_actions",
-    "critical_blockers",
-)
 
 
 def written(report: Report) -> dict[str, Any]:
@@ -103,12 +98,6 @@ def test_keys_are_sorted_and_the_last_line_ends() -> None:
     text = to_json(Outlook(sample_reports.everything()))
     assert list(json.loads(text)) == sorted(json.loads(text))
     assert text.endswith("}\n")
-
-
-def test_features_to_come_have_their_empty_keys() -> None:
-    document = written(sample_reports.everything())
-    assert [document[key] for key in EMPTY_UNTIL_FILLED] == [[]] * len(EMPTY_UNTIL_FILLED)
-    assert document["risk_assessment"] == {"high": [], "medium": [], "low": []}
 
 
 def test_every_verdict_is_counted_even_when_no_claim_has_it() -> None:
