@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -84,9 +84,9 @@ def _named(outlook: Outlook) -> Iterator[tuple[str, Shield]]:
 
 
 def _overall(outlook: Outlook) -> Shield:
-    if gate(outlook.report).code is ExitCode.BLIND:
-        return Shield("claims", "not verified", Color.NONE)
-    return _of_claims("claims", outlook.report.findings)
+    shield = _of_claims("claims", outlook.report.findings)
+    is_blind = gate(outlook.report).code is ExitCode.BLIND
+    return replace(shield, color=Color.NONE) if is_blind else shield
 
 
 def _of_claims(label: str, findings: Sequence[Finding]) -> Shield:
@@ -112,7 +112,9 @@ def _of_stage(stage: Stage) -> Shield:
     if stage.found == UNKNOWN:
         return Shield(label, "not verified", Color.NONE)
     message = f"{stage.found} found, {stage.stated} stated"
-    return Shield(label, message, _COLORS.get(stage.finding.verdict, Color.NONE))
+    is_proven = stage.found.low > 0 and stage.found.low >= stage.stated.low
+    otherwise = Color.GOOD if is_proven else Color.NONE
+    return Shield(label, message, _COLORS.get(stage.finding.verdict, otherwise))
 
 
 _COLORS = {

@@ -20,9 +20,9 @@ def drawn(label: str, message: str, color: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="{_HEIGHT}"'
         f' viewBox="0 0 {whole} {_HEIGHT}" role="img" aria-label="{name}">'
         f"<title>{name}</title>"
-        f'<clipPath id="r"><rect width="{whole}" height="{_HEIGHT}" rx="3"/></clipPath>'
-        f'<g clip-path="url(#r)"><rect width="{left}" height="{_HEIGHT}" fill="#3c4043"/>'
-        f'<rect x="{left}" width="{right}" height="{_HEIGHT}" fill="{color}"/></g>'
+        # Paths and no clipping: ids would clash where several badges stand in one document.
+        f'<path fill="#3c4043" d="M{left} 0H3a3 3 0 0 0-3 3v14a3 3 0 0 0 3 3h{left - 3}z"/>'
+        f'<path fill="{color}" d="M{left} 0h{right - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H{left}z"/>'
         '<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">'
         f"{_text(label, _PAD)}{_text(message, left + _PAD)}</g></svg>\n"
     )

@@ -13,11 +13,14 @@ import pytest
 from jsonschema import Draft7Validator
 from sample_reports import empty, finding, missing, report
 
+from mkdocs_gapreport import project
+from mkdocs_gapreport.audit import ExitCode, gate
 from mkdocs_gapreport.exports import to_sarif
 from mkdocs_gapreport.exports.rules import RULES
 from mkdocs_gapreport.model import Acceptance, Evidence, Place, Verdict
 from mkdocs_gapreport.outlook import Correction, Outlook
-from mkdocs_gapreport.testing import evidence_of
+from mkdocs_gapreport.settings import Settings
+from mkdocs_gapreport.testing import evidence_of, lay_out
 from mkdocs_gapreport.verifiers.reports.findings import findings
 
 if TYPE_CHECKING:
@@ -175,6 +178,36 @@ def test_fix_puts_the_corrected_line_in_the_place_of_the_old_one() -> None:
         "deletedRegion": {"startLine": 97},
         "insertedContent": {"text": "- ✅ src/mail.py (175 lines)"},
     }
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("# To do\n\n- [x] Create `src/none.py`\n- ✅ `src/a.py` (400+ lines)\n", id="plain"),
+        pytest.param("- [x] Create `src/none.py`\r\n- [x] `src/a.py`\r\n", id="windows"),
+        pytest.param("- ‚úÖ `src/a.py`\n- ‚úÖ Create `src/none.py`\n", id="mis-encoded"),
+        pytest.param("\ufeff# To do\n\n| a | Status |\n|---|---|\n| `src/none.py` | ✅ |\n", id="table"),
+    ],
+)  # fmt: skip
+def test_page_with_the_fixes_applied_has_no_false_claim(tmp_path: Path, page: str) -> None:
+    root = lay_out(tmp_path / "top", {"app/TODO.md": page.encode(), "app/src/a.py": "a = 1\n"})
+    false = project.survey(root / "app", Settings()).outlook
+    assert gate(false.report).code is ExitCode.FALSE
+    _apply(root, run(false)["results"])
+    assert gate(project.survey(root / "app", Settings()).report).code is ExitCode.FINE
+
+
+def _apply(root: Path, results: list[dict[str, Any]]) -> None:
+    """Fix as the standard says: a region without columns is its lines, without the last end."""
+    changes = [c for r in results for fix in r.get("fixes", []) for c in fix["artifactChanges"]]
+    for change in changes:
+        path = root / change["artifactLocation"]["uri"]
+        lines = path.read_bytes().decode().split("\n")
+        for replacement in change["replacements"]:
+            at = replacement["deletedRegion"]["startLine"] - 1
+            end = "\r" if lines[at].endswith("\r") else ""
+            lines[at] = replacement["insertedContent"]["text"] + end
+        path.write_bytes("\n".join(lines).encode())
 
 
 def test_fix_of_two_lines_is_one_fix() -> None:
