@@ -476,6 +476,11 @@ def test_revision_is_looked_at_instead_of_the_files(repository: Callable[..., Pa
     [
         pytest.param(["check", "--format", "jason"], "did you mean `json`?", id="format"),
         pytest.param(["check", "--format", "json="], "write `json=FILE`", id="format, no file"),
+        pytest.param(
+            ["check", "--format", "json=a", "--format", "sarif=./a"],
+            "`a` is named twice",
+            id="files",
+        ),
         pytest.param(["check", "--fail-on", "mising"], "did you mean `missing`?", id="verdict"),
         pytest.param(["check", "--fail-on", "accurate"], "no verdict that can fail", id="no fault"),
         pytest.param(

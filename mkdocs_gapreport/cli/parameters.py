@@ -53,7 +53,12 @@ def formats(
     _ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
 ) -> tuple[tuple[str, Path | None], ...]:
     """Read names of formats, each with the file that it goes to, if any."""
-    return tuple(_format(each) for each in given or ("text",))
+    read = tuple(_format(each) for each in given or ("text",))
+    files = [file for _, file in read if file]
+    for file in files:
+        if files.count(file) > 1:
+            raise click.BadParameter(f"`{file}` is named twice; give each format its own file")
+    return read
 
 
 def _format(given: str) -> tuple[str, Path | None]:
