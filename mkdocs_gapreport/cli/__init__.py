@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkdocs_gapreport.cli import beginning, edits, output, parameters
+from mkdocs_gapreport.cli import beginning, edits, output, parameters, plans
 from mkdocs_gapreport.cli.subject import Subject, with_subject
 from mkdocs_gapreport.model import GapReportError
 
@@ -178,6 +178,10 @@ def schema(*, options: bool) -> None:
 
 
 for command in (
+    plans.status,
+    plans.next_actions,
+    plans.validate,
+    plans.report,
     edits.fix,
     edits.start,
     edits.complete,

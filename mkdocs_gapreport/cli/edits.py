@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_gapreport.cli import output, parameters
+from mkdocs_gapreport.cli.parameters import PAGES
 from mkdocs_gapreport.cli.subject import Subject, with_subject
 from mkdocs_gapreport.model import GapReportError
 
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.project import Survey
     from mkdocs_gapreport.tracker.fixing import Fixes
     from mkdocs_gapreport.tracker.sheets import Change, Sheet
-
-_PAGES = click.option(
-    "--page",
-    "pages",
-    multiple=True,
-    metavar="PAGE",
-    help="Page to look at; may be given several times. Without it all that make claims.",
-)
 
 
 @click.command()
@@ -99,7 +92,7 @@ def _page(report: Report, path: str) -> Page:
 @click.command()
 @click.argument("phase")
 @with_subject
-@_PAGES
+@PAGES
 @click.option("--on", metavar="DATE", callback=parameters.day, help="Its day; without it, today.")
 @click.option("--anyway", is_flag=True, help="Also when what it waits for is not verified.")
 @click.pass_context
@@ -126,9 +119,10 @@ def start(  # noqa: PLR0913  each is an option
     change = starting.started(_page(survey.report, found.page), found, day)
     stages = (stage for plan in survey.outlook.roadmaps for stage in plan.stages)
     stage = next((stage for stage in stages if stage.phase.claim == found.claim), None)
-    if stage and stage.may_start in {Start.NO, Start.UNKNOWN}:
+    refused = {Start.NO, Start.BEGUN_TOO_SOON}
+    if stage and stage.may_start in {*refused, Start.UNKNOWN}:
         output.note(f"{found.name}: {stage.why_not or 'it is not known whether it may start'}")
-        if stage.may_start is Start.NO and not anyway:
+        if stage.may_start in refused and not anyway:
             output.note("nothing was changed; `--anyway` starts it all the same")
             ctx.exit(1)
     edit = _edit(subject, survey, found.page, change)
@@ -137,14 +131,15 @@ def start(  # noqa: PLR0913  each is an option
             f"`{found.page}:{found.line}` has no place for a day; write it by hand"
         )
     edit.save()
-    output.say(f"{found.page}:{change.line}: {found.name} started on {day.isoformat()}\n")
+    line = change.line + next(n for n, text in enumerate(change.after) if str(day) in text)
+    output.say(f"{found.page}:{line}: {found.name} started on {day}\n")
 
 
 @click.command()
 @click.argument("phase")
 @click.argument("task")
 @with_subject
-@_PAGES
+@PAGES
 @click.pass_context
 def complete(
     ctx: click.Context, *, subject: Subject, phase: str, task: str, pages: tuple[str, ...]
@@ -179,7 +174,7 @@ def complete(
 @click.argument("claim")
 @click.argument("value")
 @with_subject
-@_PAGES
+@PAGES
 @click.option("--by", required=True, metavar="NAME", help="Who has seen it.")
 @click.option("--on", metavar="DATE", callback=parameters.day, help="When; without it, today.")
 @click.option("--until", metavar="DATE", callback=parameters.day, help="Until when that counts.")

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _WHOLE = 100
 _CAN_FAIL = [verdict for verdict in Verdict if verdict not in {Verdict.ACCURATE, Verdict.OPEN}]
 
+PAGES = click.option(
+    "--page",
+    "pages",
+    multiple=True,
+    metavar="PAGE",
+    help="Page to look at; may be given several times. Without it all that make claims.",
+)
+
 
 def day(_ctx: click.Context, _option: click.Parameter, given: str | None) -> date | None:
     """Read a day as it stands in ISO 8601."""
