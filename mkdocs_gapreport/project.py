@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport import baseline, reading
 from mkdocs_gapreport.audit import Memory as Judgements
 from mkdocs_gapreport.audit import audit
+from mkdocs_gapreport.baseline import Baseline, Standing
 from mkdocs_gapreport.model import DONE, ConfigurationError, Page
 from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.repository import open_repository
@@ -52,12 +53,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """One look at a project: the tree, the pages that were chosen, and the report."""
+    """One look at a project: the tree, the pages that were chosen, and the report.
+
+    `standing` is how the entries of the `baseline` stand.
+    """
 
     repository: Repository
     choices: tuple[Choice, ...]
     outlook: Outlook
     settings: Settings
+    baseline: Baseline | None = None
+    standing: Standing = field(default_factory=Standing)
 
     @property
     def report(self) -> Report:
@@ -96,18 +102,24 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     chosen = choices(repository, settings, named)
     pages = [_page(repository, choice, settings) for choice in chosen]
     _all_bound(settings, pages)
-    accepted = baseline.read(root / settings.baseline) if settings.baseline else None
     report = audit(
         pages,
         repository,
         as_of=today or repository.as_of or datetime.now(UTC).date(),
         settings=settings,
-        accepted=accepted,
         progress=progress,
         memory=memory.judgements,
     )
-    outlook = Outlook(report, repository)
-    return Survey(repository=repository, choices=chosen, outlook=outlook, settings=settings)
+    known = baseline.read(root / settings.baseline, repository) if settings.baseline else None
+    report, standing = _accepted(report, known, repository)
+    return Survey(
+        repository=repository,
+        choices=chosen,
+        outlook=Outlook(report, repository),
+        settings=settings,
+        baseline=known,
+        standing=standing,
+    )
 
 
 def as_if(survey: Survey, contents: Mapping[str, bytes]) -> Survey:
@@ -116,12 +128,18 @@ def as_if(survey: Survey, contents: Mapping[str, bytes]) -> Survey:
     pages = [
         _page(repository, choice, settings, contents.get(choice.path)) for choice in survey.choices
     ]
-    root = repository.root
-    accepted = baseline.read(root / settings.baseline) if settings.baseline else None
-    report = audit(
-        pages, repository, as_of=survey.report.as_of, settings=settings, accepted=accepted
-    )
-    return replace(survey, outlook=Outlook(report, repository))
+    report = audit(pages, repository, as_of=survey.report.as_of, settings=settings)
+    report, standing = _accepted(report, survey.baseline, repository)
+    return replace(survey, outlook=Outlook(report, repository), standing=standing)
+
+
+def _accepted(
+    report: Report, known: Baseline | None, repository: Repository
+) -> tuple[Report, Standing]:
+    """The report with what a baseline knows accepted."""
+    if known is None:
+        return report, Standing()
+    return baseline.applied(known, report, repository)
 
 
 def choices(

@@ -335,8 +335,9 @@ def test_a_baseline_of_the_settings_is_read_from_the_root(tmp_path: Path) -> Non
     page = "- [x] Create `src/never.py`\n"
     root = lay_out(tmp_path / "kiln", {"TODO.md": page, "src/oven.py": "x = 1\n"})
     (finding,) = survey(root, parse({})).report.findings
-    accepted = [{"id": finding.claim.id, "since": "2025-01-01"}]
-    known = {"format": "gapreport-baseline", "version": 1, "accepted": accepted}
+    claim = {"id": finding.claim.id, "page": "TODO.md", "claim": finding.claim.text}
+    accepted = [{**claim, "since": "2025-01-01"}]
+    known = {"format": "gapreport-baseline", "version": 2, "accepted": accepted}
     write(root, {"gaps.json": json.dumps(known)})
     (finding,) = survey(root, parse({"baseline": "gaps.json"})).report.findings
     assert not finding.fails

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkdocs_gapreport.cli import beginning, edits, output, parameters, plans
+from mkdocs_gapreport.cli import beginning, edits, output, parameters, plans, pruning
 from mkdocs_gapreport.cli.subject import Subject, with_subject
 from mkdocs_gapreport.model import GapReportError
 
@@ -86,6 +86,11 @@ def main() -> None:
     callback=parameters.share,
     help="Least share of claims that have to be judged, as in `40%`; below it: exit code 3.",
 )
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Take out of the baseline what is no longer false; nothing is ever added so.",
+)
 @click.pass_context
 def check(  # noqa: PLR0913  click hands over one for each option
     ctx: click.Context,
@@ -95,6 +100,7 @@ def check(  # noqa: PLR0913  click hands over one for each option
     formats: tuple[tuple[str, Path | None], ...],
     fail_on: frozenset[Verdict] | None,
     min_judged: Fraction | None,
+    prune: bool,
 ) -> None:
     """Verify the claims of PAGES: paths or globs, seen from the root of the repository.
 
@@ -108,9 +114,11 @@ def check(  # noqa: PLR0913  click hands over one for each option
         subject = replace(subject, settings=stated)
     if min_judged is not None:
         subject = replace(subject, settings=replace(subject.settings, min_judged=min_judged))
-    outlook = subject.survey(pages)
-    deliver(outlook, formats)
-    ctx.exit(gate(outlook.report).code)
+    survey = subject.look(pages)
+    deliver(survey.outlook, formats)
+    if prune:
+        pruning.prune(subject, survey)
+    ctx.exit(gate(survey.report).code)
 
 
 @main.command()
@@ -130,18 +138,21 @@ def explain(*, subject: Subject, place: tuple[str, int]) -> None:
 @click.argument("pages", nargs=-1)
 @with_subject
 def baseline(*, subject: Subject, pages: tuple[str, ...]) -> None:
-    """Accept for now what is false today: write it to the baseline file, or update that."""
-    from mkdocs_gapreport import baseline
-    from mkdocs_gapreport.exports import counted
+    """Accept for now what is false today: write it to the baseline file, or update that.
+
+    What became true is taken out, and named; what is newly false is added, and named.
+    """
+    from mkdocs_gapreport.baseline import renewed
 
     name = subject.settings.baseline or _BASELINE
     path = subject.root / name
     is_new = not os.path.lexists(path)
     known = replace(subject.settings, baseline="" if is_new else name)
-    report = replace(subject, settings=known).survey(pages).report
-    text, accepted = baseline.renewed(path, report, today=report.as_of)
-    output.write(path, text)
-    output.say(f"{name} accepts {counted(accepted, 'claim')}\n")
+    survey = replace(subject, settings=known).look(pages)
+    today = survey.report.as_of
+    renewal = renewed(survey.baseline, survey.report, survey.repository, today=today)
+    output.write(path, renewal.text)
+    output.say(pruning.words(name, renewal))
     if is_new:
         output.note(f"set `baseline: {name}` in mkdocs.yml, or run `check --baseline {name}`")
 

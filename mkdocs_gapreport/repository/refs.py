@@ -51,6 +51,25 @@ def commit(repository: Repository, beginning: str) -> Known | None:
     )
 
 
+def roots(repository: Repository) -> tuple[str, ...]:
+    """The first commits that the audited one descends from: they tell repositories apart.
+
+    None where they are not known: without git, or in a shallow clone.
+    """
+    checkout = repository.checkout
+    if not checkout.commit or checkout.is_shallow:
+        return ()
+    key = ("roots", checkout.commit)
+    if key not in repository.kept:
+        try:
+            listed = Git(repository.root).ask("rev-list", "--max-parents=0", checkout.commit)
+        except GitError:
+            return ()
+        repository.kept[key] = tuple(sorted(decoded(listed).split()))
+    found: tuple[str, ...] = repository.kept[key]
+    return found
+
+
 def _is_ancestor(git: Git, commit: str, head: str) -> bool:
     try:
         git.ask("merge-base", "--is-ancestor", commit, head)
