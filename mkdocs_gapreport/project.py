@@ -77,6 +77,15 @@ class Memory:
 
     repository: Repository | None = None
     judgements: Judgements = field(default_factory=Judgements)
+    outlook: Outlook | None = None
+
+    def outlook_on(self, report: Report, repository: Repository) -> Outlook:
+        """The outlook on a report; the same one for as long as nothing that it shows differs."""
+        known = self.outlook
+        if known and known.report == report and repository.is_still(known.looks):
+            return known
+        self.outlook = Outlook(report, repository)
+        return self.outlook
 
 
 def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two by name
@@ -115,7 +124,7 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     return Survey(
         repository=repository,
         choices=chosen,
-        outlook=Outlook(report, repository),
+        outlook=memory.outlook_on(report, repository),
         settings=settings,
         baseline=known,
         standing=standing,

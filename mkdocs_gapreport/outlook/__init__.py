@@ -14,6 +14,7 @@ from mkdocs_gapreport.outlook.corrections import Correction, Uncorrected, consid
 from mkdocs_gapreport.outlook.deliverables import Deliverable, deliverables
 from mkdocs_gapreport.outlook.risks import Level, Risk, risks
 from mkdocs_gapreport.outlook.roadmap import Roadmap, Stage, Start, roadmaps
+from mkdocs_gapreport.repository.looks import Looks
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.model import Report
@@ -36,11 +37,15 @@ __all__ = [
 
 
 class Outlook:
-    """A report, and all that follows from it; sizes and days of files need its repository."""
+    """A report, and all that follows from it; sizes and days of files need its repository.
+
+    `looks` is what was looked at there.
+    """
 
     def __init__(self, report: Report, repository: Repository | None = None) -> None:
         self.report = report
         self.repository = repository
+        self.looks = Looks()
 
     @cached_property
     def roadmaps(self) -> tuple[Roadmap, ...]:
@@ -50,7 +55,10 @@ class Outlook:
     @cached_property
     def deliverables(self) -> tuple[Deliverable, ...]:
         """Every artefact that a page names, what is missing first."""
-        return deliverables(self.report, self.repository)
+        if self.repository is None:
+            return deliverables(self.report, None)
+        with self.repository.ledger.noting() as self.looks:
+            return deliverables(self.report, self.repository)
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:

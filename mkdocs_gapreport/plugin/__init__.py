@@ -16,12 +16,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from mkdocs_gapreport import exports, pages
+from mkdocs_gapreport import exports, pages, project
 from mkdocs_gapreport.annotate import BadgeExtension, MarkerExtension, hide, reveal, unmarked
 from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.mounting import MountExtension
 from mkdocs_gapreport.plugin import audited, delivery, nav, watching
+from mkdocs_gapreport.plugin.drawings import Drawings
 from mkdocs_gapreport.plugin.furnishing import furnished
 from mkdocs_gapreport.plugin.site import Shown, with_problem
 from mkdocs_gapreport.settings import Settings, mistakes_in, parse
@@ -52,6 +53,8 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self.settings = Settings()
         self._is_serving = False
+        self._memory = project.Memory()
+        self._drawings = Drawings()
         self._audited: audited.Audited | None = None
         self._site: Site | None = None
         self._problem = ""
@@ -93,7 +96,9 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Audit, and add the pages from outside docs_dir, the gap report and the style sheet."""
         self._site, self._problem = None, ""
         try:
-            self._audited = audited.audited(self._root, self.settings, config.repo_url or "")
+            self._audited = audited.audited(
+                self._root, self.settings, config.repo_url or "", self._memory
+            )
         except GapReportError as error:
             self._stumble(str(error))
         if self._audited:
@@ -159,7 +164,9 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             return
         outlook = self._site.audited.outlook
         report = outlook.report
-        refused = delivery.delivered(outlook, Path(config.site_dir), self.settings.exports)
+        refused = delivery.delivered(
+            outlook, Path(config.site_dir), self.settings.exports, self._drawings
+        )
         log.info(exports.summary(report).rstrip())
         outcome = gate(report)
         if outcome.code:
@@ -185,7 +192,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def _furnish(self, seen: audited.Audited, files: Files, config: MkDocsConfig) -> None:
         try:
-            self._site = furnished(seen, self.settings, files, config)
+            self._site = furnished(seen, self.settings, files, config, self._drawings)
         except GapReportError as error:
             self._stumble(str(error))
             return

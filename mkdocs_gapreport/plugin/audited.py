@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Report
     from mkdocs_gapreport.outlook import Outlook
+    from mkdocs_gapreport.project import Memory
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.settings import PageChoice, Settings
 
@@ -42,9 +43,9 @@ class Audited:
         return self.source.link(Place(path)) if tracked else ""
 
 
-def audited(root: Path, settings: Settings, repo_url: str) -> Audited:
-    """Look at the repository as it is now."""
-    found = project.survey(root, settings)
+def audited(root: Path, settings: Settings, repo_url: str, memory: Memory) -> Audited:
+    """Look at the repository as it is now, and again only at what has changed."""
+    found = project.survey(root, settings, memory=memory)
     return Audited(
         root=root,
         repository=found.repository,

@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_gapreport.outlook import Outlook
+    from mkdocs_gapreport.plugin.drawings import Drawings
 
 
-def delivered(outlook: Outlook, site: Path, names: Collection[str]) -> list[str]:
+def delivered(
+    outlook: Outlook, site: Path, names: Collection[str], drawings: Drawings
+) -> list[str]:
     """Write the files into the site, and say which of them could not be written."""
     refused: list[str] = []
-    for path, text in site_files(outlook, names):
+    written = drawings.piece("files", lambda: tuple(site_files(outlook, names)))
+    for path, text in written:
         target = site / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.mounting import Mount
     from mkdocs_gapreport.pages import Templates
     from mkdocs_gapreport.plugin.audited import Audited
+    from mkdocs_gapreport.plugin.drawings import Drawings
     from mkdocs_gapreport.settings import Settings
 
 
-def furnished(audited: Audited, settings: Settings, files: Files, config: MkDocsConfig) -> Site:
+def furnished(
+    audited: Audited, settings: Settings, files: Files, config: MkDocsConfig, drawings: Drawings
+) -> Site:
     """Give the site what it lacks of the report; raises `ConfigurationError` for a wrong `at`."""
     own = dict(_own(audited, files))
     places = generated.places(audited.outlook, settings, files, config)
@@ -43,20 +46,27 @@ def furnished(audited: Audited, settings: Settings, files: Files, config: MkDocs
     set_exclusions(added, config)
     for file in added:
         files.append(file)
+    drawn_by = _templates(audited, settings)
+    # What is drawn of the report differs with nothing else.
+    drawings.turn_to(
+        (
+            *(audited.outlook, audited.source, settings, drawn_by, config.use_directory_urls),
+            *(file.src_uri for file in files),
+        )
+    )
     return Site(
         audited=audited,
         settings=settings,
         dialect=dialect(config.markdown_extensions),
         files=files,
         places=places,
-        surroundings=Surroundings.of(
-            audited.outlook, audited.source, {}, templates=_templates(audited, settings)
-        ),
+        surroundings=Surroundings.of(audited.outlook, audited.source, {}, templates=drawn_by),
         shown_at={uri: path for path, uri in own.items()} | {m.uri: m.path for m in placed},
         uris=uris,
         paths={uri: path for path, uri in uris.items()},
         mounts={mount.uri: mount for mount in placed},
         added=tuple(file.src_uri for file in added if _is_in_nav(file)),
+        drawings=drawings,
         decoded=decoded,
     )
 

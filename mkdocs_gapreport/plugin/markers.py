@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.annotate import Marker
     from mkdocs_gapreport.outlook import Outlook
     from mkdocs_gapreport.pages import Surroundings
+    from mkdocs_gapreport.plugin.drawings import Drawings
 
 
 class Markers:
@@ -21,7 +22,7 @@ class Markers:
     `mistakes` are the messages for its author, gathered while it is drawn.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each by name
         self,
         *,
         outlook: Outlook,
@@ -29,7 +30,9 @@ class Markers:
         urls: Callable[[], Mapping[str, str]],
         path: str,
         source: str,
+        drawings: Drawings,
     ) -> None:
+        self._drawings = drawings
         self._outlook = outlook
         self._surroundings = surroundings
         self._urls = urls
@@ -42,13 +45,16 @@ class Markers:
         """Draw what a marker asks for, or say at its place what is wrong with it."""
         where = self._where(marker)
         try:
-            return fragment(
-                marker.name,
-                marker.words,
-                marker.settings,
-                outlook=self._outlook,
-                surroundings=self._surroundings(),
-                urls=self._urls(),
+            return self._drawings.piece(
+                (self._path, marker.source),
+                lambda: fragment(
+                    marker.name,
+                    marker.words,
+                    marker.settings,
+                    outlook=self._outlook,
+                    surroundings=self._surroundings(),
+                    urls=self._urls(),
+                ),
             )
         except ConfigurationError as error:
             self.mistakes.append(f"{where}: {error}")

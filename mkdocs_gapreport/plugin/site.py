@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.mounting import Mount
     from mkdocs_gapreport.pages import Surroundings
     from mkdocs_gapreport.plugin.audited import Audited
+    from mkdocs_gapreport.plugin.drawings import Drawings
     from mkdocs_gapreport.settings import Settings
 
 _NESTED_FENCES = frozenset({"pymdownx.superfences", "pymdownx.extra"})
@@ -69,6 +70,7 @@ class Site:
     paths: Mapping[str, str]
     mounts: Mapping[str, Mount]
     added: tuple[str, ...]
+    drawings: Drawings
     decoded: tuple[str, ...] = ()
 
     def shown(self, markdown: str, file: File) -> Shown:
@@ -98,6 +100,7 @@ class Site:
             urls=lambda: {option: self._url(uri, file) for option, uri in self.places.items()},
             path=self.paths.get(file.src_uri, file.src_uri),
             source=text_of(file) or "",
+            drawings=self.drawings,
         )
 
     def _surroundings(self, file: File) -> Surroundings:
@@ -129,6 +132,9 @@ class Site:
         )
 
     def _badges(self, path: str, claims: Sequence[Claim], file: File) -> dict[int, Badge]:
+        return self.drawings.piece(file.src_uri, lambda: self._drawn_badges(path, claims, file))
+
+    def _drawn_badges(self, path: str, claims: Sequence[Claim], file: File) -> dict[int, Badge]:
         report, around = self.audited.report, self._surroundings(file)
         drawn = pages.badges(report, path, around)
         badges = {number: drawn[claim.id] for number, claim in enumerate(claims, 1)}
