@@ -10,20 +10,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport import baseline, reading
+from mkdocs_gapreport.audit import Earlier, audit, only_changed
 from mkdocs_gapreport.audit import Memory as Judgements
-from mkdocs_gapreport.audit import audit
 from mkdocs_gapreport.baseline import Baseline, Standing
 from mkdocs_gapreport.model import DONE, ConfigurationError, Page
 from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.repository import open_repository
 from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
+from mkdocs_gapreport.repository.since import changes_since
 from mkdocs_gapreport.settings import PageChoice, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from mkdocs_gapreport.model import Report
+    from mkdocs_gapreport.model import Finding, Report
     from mkdocs_gapreport.repository import Repository
 
 _TELLING = re.compile(
@@ -121,6 +122,7 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     )
     known = baseline.read(root / settings.baseline, repository) if settings.baseline else None
     report, standing = _accepted(report, known, repository)
+    report = _changed(report, repository, settings, chosen) if settings.since else report
     return Survey(
         repository=repository,
         choices=chosen,
@@ -149,6 +151,28 @@ def _accepted(
     if known is None:
         return report, Standing()
     return baseline.applied(known, report, repository)
+
+
+def _changed(
+    report: Report, repository: Repository, settings: Settings, chosen: Sequence[Choice]
+) -> Report:
+    """The report in which only what changed since a revision can fail."""
+    changes = changes_since(repository, settings.since)
+    options = {choice.path: choice.options for choice in chosen}
+    wanted = dict.fromkeys(finding.claim.page for finding in report.failing)
+    earlier: dict[str, list[Earlier]] = {path: [] for path in wanted}
+    for base in changes.bases if wanted else ():
+        then = open_repository(repository.root, rev=base, project_names=settings.project_names)
+        for path in wanted:
+            named = changes.former.get(path, path)
+            if then.is_file(named):
+                page = read(raw(then, named, _LARGEST), path, options[path], settings)
+                earlier[path].append(Earlier(page, then))
+
+    def judge(page: Page, then: Repository) -> Sequence[Finding]:
+        return audit([page], then, as_of=report.as_of, settings=settings).findings
+
+    return only_changed(report, changes, earlier, judge)
 
 
 def choices(

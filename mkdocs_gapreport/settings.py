@@ -91,6 +91,7 @@ class Settings:
     require_strength: Strength = Strength.EXISTS
     measure_strength: bool = False
     baseline: str = ""
+    since: str = ""
     verify: tuple[Binding, ...] = ()
     verifiers: tuple[str, ...] = ()
     allow_commands: bool = False

@@ -154,7 +154,7 @@ def test_what_is_no_longer_false_is_said_and_taken_out(
     assert report.remarks == (
         (
             f"1 claim of `gaps.json` needs no entry any more: “Create src/nowhere.py” (TODO.md) {why};"
-            " `gapreport check --prune` takes them out"
+            " `gapreport check --prune` takes it out"
         ),
     )
     pruned = baseline.pruned(baseline.read(file, kiln.repository), stands)

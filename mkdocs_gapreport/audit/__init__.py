@@ -13,6 +13,7 @@ from mkdocs_gapreport.audit import naming, outcomes, rollup, verdicts, wording
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
 from mkdocs_gapreport.audit.holding import held
 from mkdocs_gapreport.audit.memory import Answer, Judged, Memory
+from mkdocs_gapreport.audit.unchanged import Earlier, only_changed
 from mkdocs_gapreport.model import (
     DONE,
     TODO,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.repository.looks import Looks
 
-__all__ = ["ExitCode", "Gate", "Memory", "audit", "gate", "held"]
+__all__ = ["Earlier", "ExitCode", "Gate", "Memory", "audit", "gate", "held", "only_changed"]
 
 _JUDGED = frozenset(Verdict) - {Verdict.OPEN, Verdict.UNVERIFIED, Verdict.BROKEN}
 

@@ -60,7 +60,8 @@ def _no_longer_needed(baseline: Baseline, standing: Standing) -> tuple[str, ...]
     said = "; ".join(each.words for each in dropped[:_SHOWN])
     more = f"; and {len(dropped) - _SHOWN} more" if len(dropped) > _SHOWN else ""
     need = "needs no entry any more" if one else "need no entry any more"
-    return (f"{head} {need}: {said}{more}; `gapreport check --prune` takes them out",)
+    them = "it" if one else "them"
+    return (f"{head} {need}: {said}{more}; `gapreport check --prune` takes {them} out",)
 
 
 def pruned(baseline: Baseline, standing: Standing) -> Renewal:

@@ -87,6 +87,11 @@ def main() -> None:
     help="Least share of claims that have to be judged, as in `40%`; below it: exit code 3.",
 )
 @click.option(
+    "--since",
+    metavar="REV",
+    help="Let only claims fail whose line, or whose evidence, changed since REV.",
+)
+@click.option(
     "--prune",
     is_flag=True,
     help="Take out of the baseline what is no longer false; nothing is ever added so.",
@@ -100,6 +105,7 @@ def check(  # noqa: PLR0913  click hands over one for each option
     formats: tuple[tuple[str, Path | None], ...],
     fail_on: frozenset[Verdict] | None,
     min_judged: Fraction | None,
+    since: str | None,
     prune: bool,
 ) -> None:
     """Verify the claims of PAGES: paths or globs, seen from the root of the repository.
@@ -114,6 +120,8 @@ def check(  # noqa: PLR0913  click hands over one for each option
         subject = replace(subject, settings=stated)
     if min_judged is not None:
         subject = replace(subject, settings=replace(subject.settings, min_judged=min_judged))
+    if since is not None:
+        subject = replace(subject, settings=replace(subject.settings, since=since))
     survey = subject.look(pages)
     deliver(survey.outlook, formats)
     if prune:

@@ -134,7 +134,8 @@ class Claim:
 class Page:
     """A Markdown document as it was read: its claims, and why it was chosen.
 
-    `remarks` are sentences for its author (encoding repaired, too deep, …). `text` is the page as
+    `as_of` is the revision whose code it speaks of, where that is not the present one. `remarks`
+    are sentences for its author (encoding repaired, too deep, …). `text` is the page as
     it lies, after decoding and repair, front matter included. `plan` are its phases, if it has any.
     """
 
@@ -145,6 +146,7 @@ class Page:
     why: str = ""
     remarks: tuple[str, ...] = ()
     front_matter: int = 0
+    as_of: str = ""
     plan: Plan | None = None
 
     def walk(self) -> Iterator[Claim]:

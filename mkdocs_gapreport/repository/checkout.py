@@ -57,7 +57,7 @@ def look(git: Git, rev: str | None) -> Checkout:
     words = ("--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
     try:
         answers = decoded(git.ask("rev-parse", *words))
-        commit, as_of = _head(git) if rev is None else _commit(git, rev)
+        commit, as_of = _head(git) if rev is None else commit_of(git, rev)
     except GitError as error:
         raise NoCheckoutError(_reason(error)) from error
     except ProgramError as error:
@@ -95,8 +95,8 @@ def _head(git: Git) -> tuple[str, date | None]:
     return name, day(seconds)
 
 
-def _commit(git: Git, rev: str) -> tuple[str, date | None]:
-    """The id and the day of a revision."""
+def commit_of(git: Git, rev: str) -> tuple[str, date | None]:
+    """The id and the day of a revision; raises `ConfigurationError` where there is none."""
     unknown = (
         f"revision `{rev}` is not in this repository; is it spelled right, and was it fetched?"
     )

@@ -67,7 +67,11 @@ def dropped_by_merges(git: Git, commit: str) -> dict[str, Departure]:
 
 def uncommitted(git: Git, commit: str) -> dict[str, Departure]:
     """What is staged to go with the next commit, and where to."""
-    output = git.ask("diff", "--cached", "-M", *_OPTIONS, *_RENAMES, "--diff-filter=DR", commit)
+    arguments = ("--cached", *_OPTIONS, *_RENAMES, "--diff-filter=DR", commit)
+    try:
+        output = git.ask("diff", "-M", *arguments)
+    except GitError:  # contents are missing, as in a partial clone
+        output = git.ask("diff", "-M100%", *arguments)
     return {path: Departure(moved_to=to) for _, _, path, to in _records(output)}
 
 

@@ -72,6 +72,11 @@ class Repository:
         return self.checkout.as_of
 
     @property
+    def is_at_revision(self) -> bool:
+        """Whether it is a commit that was opened, and not the files on disk."""
+        return bool(self.checkout.commit) and self.tree.deleted is None
+
+    @property
     def remote(self) -> str:
         """Where it was cloned from, as git knows it: that may hold a password."""
         return self.checkout.remote
