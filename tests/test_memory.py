@@ -52,13 +52,15 @@ class Project:
         self.memory = Memory()
         self.settings = parse({"pages": ["PLAN.md", "docs/TASKS.md"]})
 
-    def write(self, path: str, text: str) -> None:
+    def write(self, path: str, text: str) -> Project:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_text(text)
+        return self
 
-    def git(self, *words: str) -> None:
+    def git(self, *words: str) -> Project:
         author = ("-c", "user.name=A", "-c", "user.email=a@example.invalid")
         subprocess.run(["git", "-C", self.root, *author, *words], check=True, capture_output=True)
+        return self
 
     def warm(self) -> str:
         return to_json(survey(self.root, self.settings, memory=self.memory).outlook)
@@ -76,6 +78,11 @@ def _commit(project: Project) -> None:
     project.write("src/oven.py", "HEAT = 1\n")
     project.git("add", "--all")
     project.git("commit", "-qm", "Bake")
+
+
+def _go_back(project: Project) -> None:
+    _commit(project)
+    project.git("checkout", "-q", "HEAD~1")
 
 
 def _rename(project: Project) -> None:
@@ -141,7 +148,7 @@ CHANGES: dict[str, Callable[[Project], object]] = {
     ),
     "a file is renamed": _rename,
     "a file is renamed, and that is committed": _rename_and_commit,
-    "a second file of that name comes": lambda p: (p.write("b/wheel.py", ""), p.git("add", "b")),
+    "a second file of that name comes": lambda p: p.write("b/wheel.py", "").git("add", "b"),
     "all is committed": _commit,
     "a link comes": _link,
     "a folder becomes a link": _folder_becomes_link,
@@ -158,7 +165,7 @@ CHANGES: dict[str, Callable[[Project], object]] = {
     "the history is rewritten": lambda p: p.git(
         "commit", "-q", "--amend", "-m", "Other", "--date=2020-01-01"
     ),
-    "an older commit is checked out": lambda p: (_commit(p), p.git("checkout", "-q", "HEAD~1")),
+    "an older commit is checked out": _go_back,
 }
 
 

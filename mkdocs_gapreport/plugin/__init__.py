@@ -22,9 +22,10 @@ from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.mounting import MountExtension
 from mkdocs_gapreport.plugin import audited, delivery, nav, watching
+from mkdocs_gapreport.plugin.changes import Change, changes, told
 from mkdocs_gapreport.plugin.drawings import Drawings
 from mkdocs_gapreport.plugin.furnishing import furnished
-from mkdocs_gapreport.plugin.site import Shown, with_problem
+from mkdocs_gapreport.plugin.site import Shown, with_changes, with_problem
 from mkdocs_gapreport.settings import Settings, mistakes_in, parse
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self.settings = Settings()
         self._is_serving = False
+        self._watched: set[Path] = set()
+        self._server: LiveReloadServer | None = None
+        self._changes: tuple[Change, ...] = ()
         self._memory = project.Memory()
         self._drawings = Drawings()
         self._audited: audited.Audited | None = None
@@ -95,6 +99,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Audit, and add the pages from outside docs_dir, the gap report and the style sheet."""
         self._site, self._problem = None, ""
+        before = self._audited
         try:
             self._audited = audited.audited(
                 self._root, self.settings, config.repo_url or "", self._memory
@@ -102,7 +107,10 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         except GapReportError as error:
             self._stumble(str(error))
         if self._audited:
+            self._compare(before)
             self._furnish(self._audited, files, config)
+            if self._server:
+                self._watch(self._server, config)
         if STYLESHEET not in files.src_uris:
             files.append(File.generated(config, STYLESHEET, content=pages.stylesheet()))
         return files
@@ -114,6 +122,8 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._shown = (
             self._site.shown(markdown, page.file) if self._site else Shown(markdown=markdown)
         )
+        if mine := [change for change in self._changes if self._shown.path == change.page]:
+            self._shown = with_changes(self._shown, mine)
         if self._problem:
             self._shown = with_problem(self._shown, self._problem)
         self._badges.show(self._shown.badges)
@@ -178,13 +188,20 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any
     ) -> LiveReloadServer:
         """Watch the audited pages and the code they speak of."""
+        self._server = server
+        self._watch(server, config)
+        return server
+
+    def _watch(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
+        """Watch what is not watched yet: folders may come while pages are being served."""
         if self._audited:
             files = {*self._audited.repository.files, *self._audited.pages}
-            for path, is_recursive in watching.watched(self._root, files, [config.docs_dir]):
-                server.watch(str(path), recursive=is_recursive)
-            for path in watching.of_git(self._root):
-                server.watch(str(path), recursive=False)
-        return server
+            wanted = watching.watched(self._root, files, [config.docs_dir])
+            wanted += [(path, False) for path in watching.of_git(self._root)]
+            for path, is_recursive in wanted:
+                if path not in self._watched:
+                    server.watch(str(path), recursive=is_recursive)
+            self._watched.update(path for path, _ in wanted)
 
     @property
     def _root(self) -> Path:
@@ -204,6 +221,17 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if not seen.pages:
             self._warn(exports.nothing_read(self.settings))
         config.nav = nav.completed(config.nav, self._site.added, self._site.places.values())
+
+    def _compare(self, before: audited.Audited | None) -> None:
+        """Tell which verdicts changed; they are shown until others do."""
+        changed = (
+            changes(before.report if before else None, self._audited.report)
+            if self._audited
+            else ()
+        )
+        if changed:
+            self._changes = changed
+            log.info(told(changed))
 
     def _stumble(self, problem: str) -> None:
         """Remember why there is no new report; while serving, the last one is still shown."""

@@ -10,6 +10,7 @@ from mkdocs_gapreport import pages
 from mkdocs_gapreport.annotate import SUMMARY, Spot, locate, mark, with_summary
 from mkdocs_gapreport.model import Badge, Kind
 from mkdocs_gapreport.mounting import Dialect, Links, as_github_shows
+from mkdocs_gapreport.pages import wording
 from mkdocs_gapreport.plugin.addresses import PageUrls
 from mkdocs_gapreport.plugin.generated import REPORT, text_of
 from mkdocs_gapreport.plugin.markers import Markers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.mounting import Mount
     from mkdocs_gapreport.pages import Surroundings
     from mkdocs_gapreport.plugin.audited import Audited
+    from mkdocs_gapreport.plugin.changes import Change
     from mkdocs_gapreport.plugin.drawings import Drawings
     from mkdocs_gapreport.settings import Settings
 
@@ -33,12 +35,15 @@ _NESTED_FENCES = frozenset({"pymdownx.superfences", "pymdownx.extra"})
 class Shown:
     """What a page is given: its Markdown with tokens, their badges, its links and metadata.
 
+    `path` is where it lies in the repository, if it makes claims.
+
     `lines` are the lines of the claims that should get a badge, by their numbers; `guests` are
     the mounted pages that it may link to, where it is not one itself, and `written` is what its
     author wrote, where that was rewritten. `markers` draws what its markers ask for.
     """
 
     markdown: str
+    path: str = ""
     written: str = ""
     badges: Mapping[int, Badge] = field(default_factory=dict)
     markers: Markers | None = None
@@ -120,6 +125,7 @@ class Site:
             lines = {line: moved[at] for line, at in lines.items() if at in moved}
         badges, marked = self._badges(path, claims, file), mark(markdown, _spots(claims, lines))
         return Shown(
+            path=path,
             markers=self._markers(file),
             markdown=with_summary(marked) if SUMMARY in badges else marked,
             written=written,
@@ -171,7 +177,25 @@ class Site:
 def with_problem(shown: Shown, problem: str) -> Shown:
     """Say at the top of a page why it shows no report, or an old one."""
     said = f'<p class="gr-lead">The claims could not be audited.</p><p>{escape(problem)}</p>'
-    box = f'<div class="gr-sum" role="alert" data-search-exclude>{said}</div>'
+    return _with_box(shown, said, role="alert")
+
+
+def with_changes(shown: Shown, changed: Sequence[Change]) -> Shown:
+    """Say at the top of a page which of its claims have another verdict than before."""
+    words = "1 claim" if len(changed) == 1 else f"{len(changed)} claims"
+    lead = f'<p class="gr-lead">Changed since the last look: {words}.</p>'
+    listed = "".join(f"<li>{_changed(change)}</li>" for change in changed)
+    return _with_box(shown, f"{lead}<ul>{listed}</ul>", role="status")
+
+
+def _changed(change: Change) -> str:
+    claim, was, now = change.after.claim, change.before.verdict, change.after.verdict
+    place = f'<a href="#gr-{escape(claim.id)}">line {claim.line}</a>'
+    return f"{place}: {wording.plain_verdict(was)}, now {wording.plain_verdict(now)}"
+
+
+def _with_box(shown: Shown, said: str, role: str) -> Shown:
+    box = f'<div class="gr-sum" role="{role}" data-search-exclude>{said}</div>'
     below = shown.badges.get(SUMMARY)
     summary = Badge(block=f"{box}{below.block if below else ''}")
     markdown = shown.markdown if below else with_summary(shown.markdown)
