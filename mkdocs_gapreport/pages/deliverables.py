@@ -101,7 +101,7 @@ def _row(deliverable: Deliverable, surroundings: Surroundings) -> Row:
         sieve=_sieve(deliverable),
         url=surroundings.source.link(Place(deliverable.at)) if deliverable.at else "",
         claim_url=surroundings.claim_url(claim),
-        where=wording.where(claim),
+        where=f"{claim.page.rpartition('/')[2]}:{claim.line}",
         stated=_stated(deliverable),
         found=_found(deliverable),
         strength=_strength(deliverable),

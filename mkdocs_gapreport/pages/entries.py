@@ -69,6 +69,11 @@ class Section:
     entries: tuple[Entry, ...]
 
     @property
+    def key(self) -> tuple[str, tuple[str, ...]]:
+        """The page and the trail."""
+        return self.entries[0].claim.page, self.trail
+
+    @property
     def title(self) -> str:
         """The nearest heading."""
         return self.trail[-1] if self.trail else ""

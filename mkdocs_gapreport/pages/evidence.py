@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_gapreport.model import Evidence, Finding, Place
+    from mkdocs_gapreport.outlook import Contradiction
     from mkdocs_gapreport.pages.surroundings import Surroundings
     from mkdocs_gapreport.repository import Source
 
@@ -48,6 +49,8 @@ def facts(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
         *_false_below(finding, surroundings),
         *_checks(finding),
         *_to_do(finding),
+        *_should_read(finding, surroundings),
+        *_otherwise(finding, surroundings),
         *_notes(finding),
     )
 
@@ -145,6 +148,26 @@ def _checks(finding: Finding) -> Iterator[Fact]:
 def _to_do(finding: Finding) -> Iterator[Fact]:
     if finding.advice:
         yield fact("What to do", markup.advice(finding.advice))
+
+
+def _should_read(finding: Finding, surroundings: Surroundings) -> Iterator[Fact]:
+    if correction := surroundings.corrections.get(finding.claim.id):
+        yield fact("Should read", markup.changed(correction.before, correction.after))
+
+
+def _otherwise(finding: Finding, surroundings: Surroundings) -> Iterator[Fact]:
+    """Where the pages state the same thing in another way."""
+    found = surroundings.contradictions.get(finding.claim.id, ())
+    if lines := [_contradicted(finding, each, surroundings) for each in found[:_MOST_PLACES]]:
+        yield fact("Contradicted", *lines)
+
+
+def _contradicted(finding: Finding, found: Contradiction, surroundings: Surroundings) -> Markup:
+    is_one = found.one.finding is not None and found.one.finding.claim.id == finding.claim.id
+    other = found.other if is_one else found.one
+    where = markup.words(f"{other.page}:{other.line}")
+    linked = markup.linked(where, surroundings.statement_url(other))
+    return linked + ": " + markup.prose(found.words)
 
 
 def _notes(finding: Finding) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from mkdocs_gapreport.pages.contradicting import clashes
 from mkdocs_gapreport.pages.deeds import deeds
 from mkdocs_gapreport.pages.deliverables import deliverables
 from mkdocs_gapreport.pages.marks import mark
-from mkdocs_gapreport.pages.markup import prose
+from mkdocs_gapreport.pages.markup import finished, prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +62,7 @@ def fragment(  # noqa: PLR0913  a marker, and all that is known where it stands
 
 def mistake(message: str) -> str:
     """Say at the place of a marker what is wrong with it."""
-    return f'<p class="gr-mistake" role="note">{prose(message)}</p>'
+    return finished(f'<p class="gr-mistake" role="note">{prose(message)}</p>')
 
 
 def _gap_report(wish: Wish) -> str:
@@ -78,7 +78,8 @@ def _roadmap(wish: Wish) -> str:
     name = wish.settings.get("phase", "")
     url = wish.urls.get("roadmap", "")
     if name:
-        return roadmap_page.phase(name, wish.outlook, wish.surroundings, url)
+        page = wish.settings.get("page", "")
+        return roadmap_page.phase(name, wish.outlook, wish.surroundings, url, page=page)
     return roadmap_page.roadmap(wish.outlook, wish.surroundings)
 
 
@@ -161,7 +162,7 @@ _KNOWN: Mapping[str, tuple[Callable[[Wish], str], tuple[str, ...]]] = {
     "gap-report": (_gap_report, ()),
     "report": (_gap_report, ()),
     "risks": (_risks, ()),
-    "roadmap": (_roadmap, ("phase",)),
+    "roadmap": (_roadmap, ("phase", "page")),
     "summary": (_summary, ()),
     "timeline": (_timeline, ()),
 }

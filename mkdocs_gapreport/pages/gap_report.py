@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import UNKNOWN, Share
 from mkdocs_gapreport.pages import bar, headline, wording
+from mkdocs_gapreport.pages.contradicting import clashes
 from mkdocs_gapreport.pages.entries import entry_of
 from mkdocs_gapreport.pages.parts import IN_FULL, IN_LISTS, IN_ROWS, by_page, parts
 from mkdocs_gapreport.pages.reasons import reasons
 from mkdocs_gapreport.pages.scale import Scale, scale
 from mkdocs_gapreport.pages.scope import scope
+from mkdocs_gapreport.pages.shape import Shape, shape
 from mkdocs_gapreport.pages.standing import standing
 from mkdocs_gapreport.pages.tally import Sort, Tally
 
@@ -32,6 +34,7 @@ def gap_report(outlook: Outlook, surroundings: Surroundings) -> str:
     report = outlook.report
     tally = Tally.of(report.findings)
     entries = tuple(entry_of(finding, surroundings) for finding in tally.findings)
+    drawn = shape(outlook, surroundings)
     return surroundings.templates.render(
         "gap_report.md.jinja",
         tally=tally,
@@ -49,7 +52,18 @@ def gap_report(outlook: Outlook, surroundings: Surroundings) -> str:
         standing=standing(report, surroundings),
         sample=_SAMPLE,
         scope=scope(report),
+        shape=drawn,
+        to_do=_to_do(drawn),
+        clashes=clashes(outlook.contradictions, surroundings),
     )
+
+
+def _to_do(drawn: Shape) -> str:
+    """What comes first, in a few words: actions, or lines to correct."""
+    actions = len(drawn.deeds) + len(drawn.more_deeds)
+    said = [wording.counted(actions, "action")] if actions else []
+    said += [f"correct {wording.counted(drawn.lines, 'line')}"] if drawn.lines else []
+    return ", or ".join(said)
 
 
 def outcome(report: Report, surroundings: Surroundings, *, report_url: str = "") -> str:
@@ -63,6 +77,7 @@ def outcome(report: Report, surroundings: Surroundings, *, report_url: str = "")
         bar=bar.bar(tally),
         labels=bar.LABELS,
         report_url=report_url,
+        to_do="",
     )
 
 

@@ -22,6 +22,9 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _BDI, _END_BDI = Markup("<bdi>"), Markup("</bdi>")
 _TEXT, _CODE_TAG, _END_CODE = Markup(), Markup('<code dir="ltr">'), Markup("</code>")
+_CHANGED = Markup(
+    '<code class="gr-paste gr-diff" dir="ltr"><del>{before}</del><ins>{after}</ins></code>'
+)
 _PASTE = Markup('<code class="gr-paste" dir="ltr">')
 _LINK, _BETWEEN, _END_LINK = Markup('<a href="'), Markup('">'), Markup("</a>")
 
@@ -83,6 +86,11 @@ def linked(shown: str, url: str) -> Markup:
 def code(text: str) -> Markup:
     """A path or a command, which is written from left to right in every language."""
     return _CODE_TAG + one_line(text) + _END_CODE
+
+
+def changed(before: str, after: str) -> Markup:
+    """A line as it reads and as it should, one below the other, with what differs left whole."""
+    return _CHANGED.format(before=one_line(before), after=one_line(after))
 
 
 def heading(text: str) -> Markup:

@@ -27,8 +27,8 @@ class Outline:
 IN_FULL = (
     Outline(
         anchor="false",
-        title="False claims",
-        intro="What the page states, what was found, and what to do.",
+        title="Findings by section",
+        intro="Sections with false claims: what they state, what was found, and what to do.",
         sorts=FALSE,
     ),
     Outline(

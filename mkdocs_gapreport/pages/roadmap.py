@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import DONE, UNKNOWN, ConfigurationError, Place, number
+from mkdocs_gapreport.outlook import Start
 from mkdocs_gapreport.pages import stages, wording
 from mkdocs_gapreport.pages.deeds import Deed, deeds
 from mkdocs_gapreport.pages.scale import Scale, scale
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
 _MOST_DEEDS = 12
+_MOST_SAID = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +73,11 @@ def timelines(outlook: Outlook, surroundings: Surroundings, url: str) -> str:
     )
 
 
-def phase(name: str, outlook: Outlook, surroundings: Surroundings, url: str) -> str:
+def phase(
+    name: str, outlook: Outlook, surroundings: Surroundings, url: str, *, page: str = ""
+) -> str:
     """Draw one phase; raises `ConfigurationError` with what there is instead."""
-    drawn = plans(outlook, surroundings, url)
+    drawn = [plan for plan in plans(outlook, surroundings, url) if plan.page.endswith(page)]
     known = [section for plan in drawn for section in plan.sections]
     wanted = name.casefold().strip()
     chosen = [section for section in known if section.name.casefold() == wanted]
@@ -83,7 +87,8 @@ def phase(name: str, outlook: Outlook, surroundings: Surroundings, url: str) -> 
             "roadmap/one_phase.html.jinja", section=replace(chosen[0], id="")
         )
     names = ", ".join(f"`{section.name}`" for section in chosen or known) or "none"
-    problem = "names several phases" if chosen else "is no phase of any page"
+    several = "names several phases, so say of which `page`"
+    problem = several if chosen else f"is no phase of {f'`{page}`' if page else 'any page'}"
     raise ConfigurationError(f"`{name}` {problem}; {'named' if chosen else 'known'}: {names}")
 
 
@@ -147,12 +152,14 @@ def _lead(sections: tuple[Section, ...]) -> str:
 
 
 def _said(sections: tuple[Section, ...]) -> Iterator[str]:
-    for section in sections:
-        if section.is_false:
-            yield f"{section.name}: {_standing(section)}."
-    for section in sections:
-        if section.may_start == "no, but begun" and section.why_not:
-            yield f"{section.name} has begun too soon: {section.why_not}."
+    false = [section for section in sections if section.is_false]
+    for section in false[:_MOST_SAID]:
+        yield f"{section.short}: {_standing(section)}."
+    early = [s.short for s in sections if s.stage.may_start is Start.BEGUN_TOO_SOON]
+    if early:
+        has, waits = ("has", "it waits") if len(early) == 1 else ("have", "they wait")
+        names = wording.enumerated(early)
+        yield f"{names} {has} begun, though what {waits} for is not verified."
 
 
 def _standing(section: Section) -> str:
@@ -176,9 +183,9 @@ def _figures(roadmap: Roadmap) -> Iterator[Figure]:
     wanted = sum(stage.wanted for stage in roadmap.stages)
     refuted = sum(stage.refuted for stage in roadmap.stages)
     if wanted:
-        only = all(stage.metrics for stage in roadmap.stages if stage.wanted)
+        kinds = {bool(stage.metrics) for stage in roadmap.stages if stage.wanted}
         rest = wanted - met - refuted
-        counted = "metrics" if only else "metrics and tasks"
+        counted = "metrics and tasks" if len(kinds) > 1 else "metrics" if True in kinds else "tasks"
         yield Figure(
             figure=f"{met} of {wanted}",
             words=f"{counted} met; {refuted} refuted, {rest} not measured",
@@ -210,7 +217,8 @@ def _about(roadmap: Roadmap) -> Iterator[str]:
 
 def _critical_path(roadmap: Roadmap) -> tuple[str, ...]:
     if roadmap.critical_path:
-        return roadmap.critical_path
+        called = {stage.name: stages.short(stage) for stage in roadmap.stages}
+        return tuple(called.get(name, name) for name in roadmap.critical_path)
     return tuple(step.words for step in roadmap.plan.critical_path)
 
 

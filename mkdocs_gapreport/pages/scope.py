@@ -25,6 +25,7 @@ def _facts(report: Report) -> Iterator[Fact]:
     yield fact("Repository", _repository(report.repository))
     if report.repository.incomplete:
         yield fact("History", markup.prose(report.repository.incomplete))
+    yield fact("Judged", _judged(report))
     yield Fact(label="Pages", lines=tuple(_page(page, report) for page in report.pages))
     remarks = [(page.path, remark) for page in report.pages for remark in page.remarks]
     if remarks or report.remarks:
@@ -33,6 +34,23 @@ def _facts(report: Report) -> Iterator[Fact]:
             for path, remark in remarks
         )
         yield Fact(label="Remarks", lines=(*map(markup.prose, report.remarks), *about_pages))
+
+
+def _judged(report: Report) -> Markup:
+    """How many claims could be judged, and by how much that was looked at."""
+    claims = [each for each in report.findings if not each.claim.is_silent]
+    looked_at = {
+        place.path for each in claims for result in each.results for place in result.evidence.places
+    }
+    lines = sum(page.text.count("\n") for page in report.pages)
+    share = f" ({round(100 * report.judged / len(claims))} %)" if claims else ""
+    return Markup("{:,} of {}{}; {} of the pages, evidence from {}").format(
+        report.judged,
+        wording.counted(len(claims), "claim"),
+        share,
+        wording.counted(lines, "line"),
+        wording.counted(len(looked_at), "file"),
+    )
 
 
 def _repository(state: RepositoryState) -> Markup:

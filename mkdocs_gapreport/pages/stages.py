@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import UNKNOWN, Verdict, number
-from mkdocs_gapreport.outlook import Start
+from mkdocs_gapreport.model import TODO, UNKNOWN, Verdict, number
 from mkdocs_gapreport.pages import anchors, markup, rolls, wording
 from mkdocs_gapreport.pages.deeds import Deed, deeds
-from mkdocs_gapreport.pages.marks import Mark, bare, mark
+from mkdocs_gapreport.pages.marks import Mark, bare, ink_of, mark
 from mkdocs_gapreport.pages.markup import shortened
 from mkdocs_gapreport.pages.scale import Scale, scale
 from mkdocs_gapreport.pages.tally import FALSE, Sort, sort_of
@@ -49,6 +48,7 @@ class Section:
     stage: Stage
     id: str
     name: str
+    short: str
     url: str
     page_url: str
     weeks: str
@@ -75,14 +75,15 @@ def sections(
 ) -> tuple[Section, ...]:
     """Tell of the phases of a plan; `url` leads to the roadmap."""
     places = {stage.name: anchors.of_phase(stage.phase, url) for stage in stages}
-    short = {stage.name: _short(stage) for stage in stages}
-    return tuple(_section(stage, (places, short), outlook, surroundings) for stage in stages)
+    called = {stage.name: short(stage) for stage in stages}
+    return tuple(_section(stage, (places, called), outlook, surroundings) for stage in stages)
 
 
-def _short(stage: Stage) -> str:
+def short(stage: Stage) -> str:
     """What a phase is called beside others: "Phase 1"."""
     called = f"{stage.phase.kind} {stage.phase.number}".strip().capitalize()
-    return called if stage.phase.number and stage.name.startswith(called) else stage.name
+    is_so = stage.phase.number and stage.name.casefold().startswith(called.casefold())
+    return called if is_so else stage.name
 
 
 def _section(
@@ -91,18 +92,19 @@ def _section(
     outlook: Outlook,
     surroundings: Surroundings,
 ) -> Section:
-    places, short = known
-    drawn = mark(stage.finding)
+    places, called = known
+    drawn = _mark(stage)
     tasks = tuple(_task(task, found, surroundings) for task, found in stage.tasks)
     return Section(
         stage=stage,
         id=anchors.of_phase(stage.phase)[1:],
         name=stage.name,
+        short=called[stage.name],
         url=places[stage.name],
         page_url=surroundings.claim_url(stage.finding.claim),
         weeks=_weeks(stage),
-        waits_for=tuple((short.get(name, name), places.get(name, "")) for name in stage.waits_for),
-        blocks=tuple((short.get(name, name), places.get(name, "")) for name in stage.blocks),
+        waits_for=tuple((called.get(name, name), places.get(name, "")) for name in stage.waits_for),
+        blocks=tuple((called.get(name, name), places.get(name, "")) for name in stage.blocks),
         stated=rolls.stated(stage.stated),
         found=wording.percent(stage.found),
         scale=scale(stage.stated, stage.found),
@@ -118,6 +120,14 @@ def _section(
         false_tasks=sum(task.is_false for task in tasks),
         deeds=deeds([each for each in outlook.actions if _is_of(each.phase, stage)], surroundings),
     )
+
+
+def _mark(stage: Stage) -> Mark:
+    """The mark of the heading; one that states nothing is as open as its parts are."""
+    claim = stage.finding.claim
+    if not claim.is_silent or stage.stated != TODO:
+        return mark(stage.finding)
+    return Mark(verdict=Verdict.OPEN.value, word=Verdict.OPEN.value, ink=ink_of(Verdict.OPEN))
 
 
 def _is_of(phase: str, stage: Stage) -> bool:
@@ -230,16 +240,3 @@ def _figure(result: Result) -> str:
     unit = " %" if result.check.expected.unit == "%" else ""
     most = f"–{number(upper)}" if upper is not None and upper != value else ""
     return f"{number(value)}{most}{unit}"
-
-
-def weight(section: Section) -> str:
-    """Why a phase is not judged, or how far it is off, in a few words."""
-    if section.figure:
-        return section.figure
-    if section.mark.verdict == Verdict.UNVERIFIED and section.stage.wanted:
-        unmeasured = section.stage.wanted - section.stage.met - section.stage.refuted
-        return f"{unmeasured} of {section.stage.wanted} not measured"
-    return ""
-
-
-HELD_BACK = frozenset({Start.NO, Start.BEGUN_TOO_SOON})

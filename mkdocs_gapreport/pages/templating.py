@@ -18,6 +18,7 @@ from jinja2 import (
     PackageLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 
@@ -63,6 +64,8 @@ class Templates:
         else:
             where = template
         said = " ".join(str(error).split()) or type(error).__name__
+        if isinstance(error, TemplateNotFound):
+            said = f"there is no template `{error.name}`"
         return ConfigurationError(f"option `templates`: `{where}`: {said}")
 
 
@@ -110,6 +113,7 @@ def _environment(chosen: Templates) -> Environment:
     environment.globals["shapes"] = SHAPES
     environment.filters.update(
         counted=wording.counted,
+        changed=markup.changed,
         code=markup.code,
         heading=markup.heading,
         prose=markup.prose,

@@ -54,7 +54,7 @@ def artefacts(words: str = "") -> Outlook:
     node = _node(f"src/there.py{words}", 4)
     lower = _node("tools/", 5)
     whole = report(gone, let_stand, there, ignored, open_one, node, lower)
-    text = f"# T\n\n```\n├── src/there.py{words}\n└── tools/\n```\n"
+    text = f"# T\n\n```\n├── src/there.py{' '.join(words.split())}\n└── tools/\n```\n"
     page = Page(path="TODO.md", title="", text=text, claims=whole.pages[0].claims)
     made = Outlook(replace(whole, pages=(page,)))
     lines = Expectation(Relation.AT_LEAST, Fraction(400), "lines", f"400+ lines {words}")

@@ -3,16 +3,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import markdown
 import pytest
 from bs4 import BeautifulSoup
+from handmade_plans import outlook
 from handmade_reports import (
     FORGE,
     NOWHERE,
     WAIVER,
     accurate,
+    around,
     claim,
     finding,
     missing,
@@ -33,6 +35,10 @@ from mkdocs_gapreport.model import (
     RepositoryState,
     Verdict,
 )
+from mkdocs_gapreport.pages import gap_report
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.outlook import Outlook
 
 URLS = {"TODO.md": "../todo/", "docs/plan.md": "../plan/"}
 
@@ -71,17 +77,19 @@ def test_no_id_occurs_twice() -> None:
 def test_what_matters_most_comes_first() -> None:
     assert headings(drawn(of_every_sort())) == [
         "h1 Gap report",
-        "h2 How much was judged",
-        "h2 False claims",
+        "h2 Executive summary",
+        "h2 Findings by section",
         "h3 TODO.md",
         "h2 Checks that cannot run",
         "h3 TODO.md",
         "h2 Other claims that fail",
         "h3 TODO.md",
+        "h2 Summary of critical gaps",
         "h2 Outdated claims",
         "h2 Understated claims",
         "h2 Less than stated, without failing",
         "h2 Accepted for now",
+        "h2 How much was judged",
         "h2 Stated against found",
         "h2 All other claims",
         "h3 TODO.md",
@@ -317,6 +325,85 @@ def test_the_scope_says_what_had_to_be_said() -> None:
         "docs/empty.md: line 3 was repaired",
     ):
         assert words in text(scope)
+
+
+def audit(whole: Outlook | None = None) -> BeautifulSoup:
+    """The report on a plan with everything that follows from it."""
+    seen = whole or outlook()
+    body = gap_report(seen, around(seen, page_urls=URLS, report_url=None))
+    converter = markdown.Markdown(extensions=["toc", "tables", "fenced_code"])
+    return BeautifulSoup(converter.convert(f"# Gap report\n\n{body}"), "html.parser")
+
+
+def below(page: BeautifulSoup, title: str) -> str:
+    found = page.find("h2", string=title)
+    return spaced(found.find_next_sibling("div")) if found else ""
+
+
+def spaced(part: Any) -> str:
+    """Its words, with a space between elements."""
+    return " ".join(part.get_text(" ").split())
+
+
+def test_it_has_the_shape_of_an_audit() -> None:
+    assert [line[3:] for line in headings(audit()) if line.startswith("h2")] == [
+        "Executive summary",
+        "Findings by section",
+        "Summary of critical gaps",
+        "Readiness",
+        "Critical blockers",
+        "Recommended actions",
+        "Contradictions",
+        "How much was judged",
+        "Stated against found",
+        "All other claims",
+        "Scope of this audit",
+    ]
+
+
+def test_areas_with_the_most_false_claims_come_first() -> None:
+    one, two, three = missing("a"), missing("b"), missing("c")
+    whole = report(rolled_up("x", one), one, rolled_up("y", two, three), two, three)
+    rows = drawn(whole).select_one("table tbody").select("tr > th")  # type: ignore[union-attr]  # there
+    assert [spaced(row) for row in rows] == ["Section y TODO.md:1", "Section x TODO.md:1"]
+
+
+def test_area_without_its_status_in_brackets() -> None:
+    part = missing("a")
+    whole = report(rolled_up("x", part, claim={"text": "10. Backup [✅ COMPLETE]"}), part)
+    assert "10. Backup TODO.md:1" in below(drawn(whole), "Executive summary")
+
+
+def test_section_says_which_files_are_there_and_which_are_not() -> None:
+    section = {"section": ("Section h",)}
+    parts = (
+        missing("a", "src/gone.py", claim=section),
+        accurate("b", "src/there.py", claim=section),
+        unverified("c", claim=section),
+    )
+    page = drawn(report(rolled_up("h", *parts), *parts))
+    told = spaced(page.select_one(".gr-told"))
+    assert told.startswith("overstated by 25 points Stated done Found 25–75 % Files found")
+    assert "Files found holds: src/there.py Files not found false: src/gone.py" in told
+    assert told.endswith("Without evidence 1 claim: Claim c")
+
+
+def test_readiness_is_told_phase_by_phase() -> None:
+    words = below(audit(), "Readiness")
+    assert "Phase 1: Security" in words
+    assert "100 % 12–63 % 2" in words
+    assert "weighted by duration" in words
+
+
+def test_false_claim_says_how_its_line_should_read() -> None:
+    told = case(audit(), "t1")
+    assert "- [ ] Task 1.1: vault" in text(told.select_one("ins"))
+
+
+def test_contradiction_stands_at_the_claim_and_in_a_list() -> None:
+    page = audit()
+    assert "TODO.md:77" in text(case(page, "m1"))
+    assert "secrets 0 here, 12 there" in below(page, "Contradictions")
 
 
 def test_tables_have_heads_and_graphics_are_hidden() -> None:

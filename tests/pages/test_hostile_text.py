@@ -8,9 +8,12 @@ import jinja2
 import markdown
 import pytest
 from bs4 import BeautifulSoup
+from handmade_artefacts import artefacts
+from handmade_plans import outlook
 from handmade_reports import (
     FORGE,
     WAIVER,
+    around,
     badges_of,
     claim,
     finding,
@@ -21,7 +24,13 @@ from handmade_reports import (
 )
 
 from mkdocs_gapreport.model import Kind, Outcome, Page, Place, Report, RepositoryState, Verdict
-from mkdocs_gapreport.pages import summary
+from mkdocs_gapreport.pages import (
+    deliverables,
+    gap_report,
+    mistake,
+    roadmap,
+    summary,
+)
 
 HOSTILE = {
     "a script": "<script>alert(1)</script>",
@@ -44,6 +53,9 @@ HOSTILE = {
     "a byte that is no character": "a\udcffb",
     "a very long word": "x" * 5000,
 }
+
+
+FACES = ["badges", "summary", "report", "roadmap", "audit", "deliverables", "mistake"]
 
 
 def hostile(words: str) -> Report:
@@ -91,13 +103,26 @@ def hostile(words: str) -> Report:
     )
 
 
-def faces(whole: Report) -> dict[str, str]:
+def faces(whole: Report, words: str = "words") -> dict[str, str]:
     made = badges_of(whole, "TODO.md", source=FORGE, report_url="../gap/").values()
     body = report_page(whole, source=FORGE, page_urls={"TODO.md": "../todo/"})
     return {
         "badges": "\n".join(badge.inline + badge.block for badge in made),
         "summary": summary(whole, "TODO.md", report_url="../gap/"),
         "report": body,
+        **planned(words),
+    }
+
+
+def planned(words: str) -> dict[str, str]:
+    """Roadmap, deliverables and an audit with everything that follows from a report."""
+    plan, listed = outlook(words), artefacts(words)
+    seen = around(plan, page_urls={"TODO.md": "../todo/"}, report_url="../gap/")
+    return {
+        "roadmap": roadmap(plan, seen),
+        "audit": gap_report(plan, seen),
+        "deliverables": deliverables(listed, around(listed)),
+        "mistake": mistake(words),
     }
 
 
@@ -125,21 +150,22 @@ def skeleton(html: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def harmless() -> dict[str, str]:
-    return faces(hostile("words"))
+    return faces(hostile("words"), "words")
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("face", ["badges", "summary", "report"])
+@pytest.mark.parametrize("face", FACES)
 def test_words_add_no_element_and_take_none_away(
     words: str, face: str, harmless: dict[str, str]
 ) -> None:
-    build = built if face == "report" else str
-    assert skeleton(build(faces(hostile(words))[face])) == skeleton(build(harmless[face]))
+    build = built if face in {"report", "roadmap", "audit", "deliverables"} else str
+    assert skeleton(build(faces(hostile(words), words)[face])) == skeleton(build(harmless[face]))
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-def test_templates_of_other_plugins_find_nothing_to_evaluate(words: str) -> None:
-    body = faces(hostile(words))["report"]
+@pytest.mark.parametrize("face", ["report", "roadmap", "audit", "deliverables"])
+def test_templates_of_other_plugins_find_nothing_to_evaluate(words: str, face: str) -> None:
+    body = faces(hostile(words), words)[face]
     macros = jinja2.Environment()  # noqa: S701  the macros plugin does not escape either
     assert macros.from_string(body).render() == body.removesuffix("\n")
     assert "[[" not in body
@@ -147,22 +173,22 @@ def test_templates_of_other_plugins_find_nothing_to_evaluate(words: str) -> None
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_what_comes_out_can_be_written(words: str) -> None:
-    for html in faces(hostile(words)).values():
+    for html in faces(hostile(words), words).values():
         html.encode("utf-8")
         assert not {"\x00", "\x02", "\x1b", "\ue000"} & set(html)
 
 
-@pytest.mark.parametrize("face", ["badges", "summary", "report"])
+@pytest.mark.parametrize("face", FACES)
 def test_directions_of_writing_stay_where_they_are(face: str) -> None:
     word = "\u202eevil"
-    page = BeautifulSoup(faces(hostile(word))[face], "html.parser")
+    page = BeautifulSoup(faces(hostile(word), word)[face], "html.parser")
     texts = page.find_all(string=lambda text: "\u202e" in text)
     assert texts
     assert all(text.find_parent(["bdi", "code"]) for text in texts)
 
 
 def test_headings_carry_no_marks_of_direction() -> None:
-    body = faces(hostile("\u202eevil"))["report"]
+    body = faces(hostile("\u202eevil"), "\u202eevil")["report"]
     titles = [line for line in body.splitlines() if line.startswith("#")]
     assert any("evil" in title for title in titles)
     assert not any("\u202e" in title for title in titles)
@@ -171,7 +197,7 @@ def test_headings_carry_no_marks_of_direction() -> None:
 def test_headings_read_as_they_are_written() -> None:
     words = HOSTILE["Markdown extensions"]
     converter = markdown.Markdown(extensions=["toc", "attr_list"])
-    page = BeautifulSoup(converter.convert(faces(hostile(words))["report"]), "html.parser")
+    page = BeautifulSoup(converter.convert(faces(hostile(words), words)["report"]), "html.parser")
     assert any(heading.text == words for heading in page.find_all("h4"))
     contents = vars(converter)["toc"]
     assert words in BeautifulSoup(contents, "html.parser").text
