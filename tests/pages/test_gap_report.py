@@ -85,6 +85,7 @@ def test_what_matters_most_comes_first() -> None:
         "h2 Other claims that fail",
         "h3 TODO.md",
         "h2 Summary of critical gaps",
+        "h2 Recommended actions",
         "h2 Outdated claims",
         "h2 Understated claims",
         "h2 Less than stated, without failing",
