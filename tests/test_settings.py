@@ -79,7 +79,7 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"min_judged": "forty"}, "option `min_judged`: `forty` has to match"),
     ({"min_judged": "140 %"}, "option `min_judged`: `140 %` has to match"),
     ({"min_judged": 40}, "option `min_judged`: expected a text, but got `40`"),
-    ({"require_strength": "tested"}, "option `require_strength`: `tested` is not one of exists"),
+    ({"require_strength": "proven"}, "option `require_strength`: `proven` is not one of exists"),
     ({"verify": [{"claim": "heat"}]}, "option `verify.0`: `check` is required"),
     ({"verify": [{"claim": "a", "chek": "b"}]}, "`verify.0.chek`: unknown; did you mean `check`?"),
     ({"words": {"don": ["x"]}}, "option `words.don`: unknown; did you mean `done`?"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.audit import naming, outcomes, rollup, verdicts, wording
+from mkdocs_gapreport.audit import naming, outcomes, proving, rollup, verdicts, wording
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
 from mkdocs_gapreport.audit.holding import held
 from mkdocs_gapreport.audit.memory import Answer, Judged, Memory
@@ -144,6 +144,7 @@ class _Auditor:
         results = self._results(claim)
         if results:
             ruling = verdicts.of_item(claim, results, self.done)
+            ruling = proving.ruled(ruling, claim, results, self.settings.require_strength)
         elif claim.parts:
             parts = [
                 rollup.Part(family[0], tuple(_leaves(family)))
@@ -165,24 +166,10 @@ class _Auditor:
         results = [self._result(check, claim.page) for check in checks]
         kept = [r for r in results if not r.check.is_tentative or r.outcome is Outcome.HOLDS]
         kept = list(naming.with_names(claim, kept, self.repository, self.names))
-        is_asked = self.settings.measure_strength and claim.stated == DONE
-        return tuple(self._proven(result) if is_asked else result for result in kept)
-
-    def _proven(self, result: Result) -> Result:
-        """Add to a file that is there what uses and tests it."""
-        evidence = result.evidence
-        files = [place.path for place in evidence.places if self.repository.is_file(place.path)]
-        if not outcomes.is_there(result) or result.check.role is Role.CONTEXT or len(files) != 1:
-            return result
-        from mkdocs_gapreport.verifiers.code.strength import strength_of  # noqa: PLC0415  only here
-
-        strength, words = strength_of(self.repository, files[0])
-        proven = replace(
-            evidence,
-            strength=max(evidence.strength, strength),
-            summary=f"{evidence.summary}; {words}",
-        )
-        return replace(result, evidence=proven)
+        if not proving.is_asked(claim, self.settings):
+            return tuple(kept)
+        required = self.settings.require_strength
+        return tuple(proving.proven(result, self.repository, required) for result in kept)
 
     def _result(self, check: Check, page: str) -> Result:
         key = (

@@ -117,6 +117,8 @@ def _measure(result: Result) -> str:
         return "found elsewhere" if evidence.places else "removed"
     if check.verifier == "absent":
         return "still there"
+    if evidence.lacking:
+        return evidence.lacking.partition(" (")[0]
     if result.outcome is Outcome.HOLLOW:
         return "only stubs"
     if check.expected and isinstance(evidence.value, Fraction):
@@ -128,6 +130,8 @@ def _measure(result: Result) -> str:
 
 def _lower(result: Result) -> str:
     expected, value = result.check.expected, result.evidence.value
+    if result.evidence.lacking:
+        return "use it, or test it, as the site requires; or say that it is not wired in yet"
     if result.check.verifier == "absent":
         return f"remove `{result.check.path}`, or say that it is not done"
     if result.outcome is Outcome.HOLLOW:

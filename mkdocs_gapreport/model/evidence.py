@@ -85,7 +85,8 @@ class Evidence:
     """A verifier's answer: a value or "unknown, because …", one sentence, and where it looked.
 
     `value` of a question "is it there?" is true or false, of a figure the figure. `summary` is the
-    sentence. `upper` is set where a figure is only known to lie between `value` and `upper`.
+    sentence. `upper` is set where a figure is only known to lie between `value` and `upper`,
+    `reach` where it is known that the strength is no more than that, with `lacking` for why.
     """
 
     value: Fraction | bool | None
@@ -94,6 +95,8 @@ class Evidence:
     strength: Strength = Strength.NOTHING
     rung: Rung | None = None
     upper: Fraction | None = None
+    reach: Strength = Strength.TESTED
+    lacking: str = ""
     is_hollow: bool = False
     is_broken: bool = False
 

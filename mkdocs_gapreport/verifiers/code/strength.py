@@ -61,7 +61,7 @@ def strength_of(repository: Repository, path: str) -> tuple[Strength, str]:
         return Strength.DEFINES, f"{defines}; there are too many files to see what uses it"
     tests = tuple(one for one in users if scope.is_test(one))
     others = tuple(one for one in users if not scope.is_test(one))
-    used = f"used by {_listed(others)}" if others else _is_started(repository, path)
+    used = f"used by {_listed(others)}" if others else started_by(repository, path)
     if not used:
         only = f"only tests use it ({_listed(tests)})" if tests else "no file seen that uses it"
         return Strength.DEFINES, f"{defines}; {only}"
@@ -123,7 +123,7 @@ def _having(repository: Repository, paths: Iterable[str], names: Sequence[str]) 
     return tuple(found)
 
 
-def _is_started(repository: Repository, path: str) -> str:
+def started_by(repository: Repository, path: str) -> str:
     """Whether something starts the file by its path or module, or a framework by its place."""
     if scope.is_route(path) and _has_router(repository, path):
         return "used as a route by its place"
