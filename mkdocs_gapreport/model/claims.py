@@ -90,7 +90,8 @@ class Claim:
     holds the words by which a ticked claim admits that nothing was built, `elsewhere` those by
     which it says that something else does it, `suggestion` the comment that would have it checked,
     `needs` what that takes, `weight` its effort or duration in days, `adds` the code names that it
-    says were added or used.
+    says were added or used. `is_silent`: it states nothing, and is here only because a plan has it
+    for a phase or a task.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Claim:
     elsewhere: str = ""
     suggestion: str = ""
     needs: str = ""
+    is_silent: bool = False
     weight: Fraction | None = None
     adds: tuple[str, ...] = ()
     waiver: Waiver | None = None
@@ -117,11 +119,6 @@ class Claim:
     def is_taken_back(self) -> bool:
         """A ticked line takes its tick back; on an open line "not created" only repeats it."""
         return bool(self.retracted) and (self.stated != TODO or self.retracted == "struck through")
-
-    @property
-    def is_silent(self) -> bool:
-        """It states nothing and asks nothing: a phase or task of a plan that gives no status."""
-        return self.stated is None and not self.checks
 
     def walk(self) -> Iterator[Claim]:
         """This claim and all below it, in reading order."""

@@ -70,7 +70,7 @@ class Phase:
     `kind` is the word it is called by ("phase", "week", "sprint"), `number` what follows it, `name`
     the whole title without marks, percentages and durations. `weeks` are those of the plan. `parts`
     are the phases inside it, such as the weeks of a phase. `metrics` and `checkpoints` are claim
-    ids.
+    ids, and so is `status`: the line below the heading that says how far it is.
     """
 
     claim: str
@@ -92,6 +92,7 @@ class Phase:
     tasks: tuple[Task, ...] = ()
     metrics: tuple[str, ...] = ()
     checkpoints: tuple[str, ...] = ()
+    status: str = ""
     parts: tuple[Phase, ...] = ()
 
     def walk(self) -> Iterator[Phase]:

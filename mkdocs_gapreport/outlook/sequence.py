@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Phase, Plan
 
+_NEAR = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -110,7 +112,7 @@ def _times(
     """Stated weeks win; else a phase follows what it waits for, else the one before it."""
     by_claim = {phase.claim: phase for phase in phases}
     usual = _usual(phases)
-    before = {b.claim: a.claim for a, b in itertools.pairwise(phases)}
+    places = {phase.claim: place for place, phase in enumerate(phases)}
     times: dict[str, tuple[Fraction, Fraction]] = {}
     for claim in order:
         phase = by_claim[claim]
@@ -118,9 +120,9 @@ def _times(
             times[claim] = (phase.weeks.first - 1, phase.weeks.last)
             continue
         earlier = [times[w][1] for w in waits[claim] if w in times]
-        previous = before.get(claim)
-        if not earlier and previous in times:
-            earlier = [times[previous][1]]
+        if not earlier:
+            above = reversed(phases[max(0, places[claim] - _NEAR) : places[claim]])
+            earlier = [times[p.claim][1] for p in above if p.claim in times][:1]
         begin = max(earlier, default=Fraction())
         times[claim] = (begin, begin + weight(phase, usual))
     first = min((begin for begin, _ in times.values()), default=Fraction())

@@ -11,7 +11,6 @@ from mkdocs_gapreport.model import (
     TODO,
     UNKNOWN,
     Finding,
-    Kind,
     Outcome,
     Role,
     Share,
@@ -60,7 +59,7 @@ def standing(phase: Phase, by_id: Mapping[str, Finding]) -> Standing:
     inner = list(phase.walk())
     tasks = tuple((task, by_id[task.claim]) for part in inner for task in part.tasks)
     metrics = tuple(by_id[claim] for part in inner for claim in part.metrics)
-    speaker = _speaker(finding, by_id)
+    speaker = _speaker(phase, finding, by_id)
     leaves = list(_leaves(finding.claim, by_id))
     stated = speaker.claim.stated if speaker and speaker.claim.stated else mean_stated(leaves)
     met = sum(map(holds, metrics)) if metrics else sum(_is_done(f, by_id) for _, f in tasks)
@@ -70,7 +69,7 @@ def standing(phase: Phase, by_id: Mapping[str, Finding]) -> Standing:
         phase=phase,
         finding=finding,
         stated=stated,
-        found=(speaker or finding).found,
+        found=_found(speaker, finding),
         tasks=tasks,
         metrics=metrics,
         met=met,
@@ -106,14 +105,19 @@ def mean_stated(findings: Sequence[Finding]) -> Share:
     return Share(low / len(said), high / len(said))
 
 
-def _speaker(finding: Finding, by_id: Mapping[str, Finding]) -> Finding | None:
-    """What states how far a phase is: its heading, or the status line right below it."""
-    claim = finding.claim
-    if claim.stated is not None:
+def _speaker(phase: Phase, finding: Finding, by_id: Mapping[str, Finding]) -> Finding | None:
+    """What states how far a phase is: its heading, or a status line right below it."""
+    if finding.claim.stated is not None:
         return finding
-    below = [part for part in claim.parts if part.kind is Kind.STATUS and part.stated]
-    speaks = [part for part in below if part.parts or len(claim.parts) == 1]
-    return by_id[speaks[0].id] if speaks else None
+    below = by_id.get(phase.status)
+    return below if below and below.claim.stated is not None else None
+
+
+def _found(speaker: Finding | None, finding: Finding) -> Share:
+    """What was found of the line that speaks for the phase, or of what stands in the phase."""
+    if speaker and (speaker.claim.parts or speaker.results):
+        return speaker.found
+    return finding.found
 
 
 def _leaves(claim: Claim, by_id: Mapping[str, Finding]) -> Iterator[Finding]:

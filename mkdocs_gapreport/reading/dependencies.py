@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Dependency
 from mkdocs_gapreport.reading.plan_words import STEM, plan_words
+from mkdocs_gapreport.reading.status import split_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_gapreport.model import Phase, Task
+    from mkdocs_gapreport.reading.work import Said
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|>>|›|>)\s*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_ID = re.compile(r"(?<![\w.])(?:[A-Z]{1,4}-?\d{1,5}|\d{1,3}(?:\.\d{1,3})+)(?![\w]|\.\d)")
+_ID = re.compile(r"(?<![\w.])(?:[A-Z]{1,4}-?\d{1,7}|\d{1,3}(?:\.\d{1,3})+)(?![\w]|\.\d)")
 _RANGE = re.compile(
     r"(?P<letters>[A-Z]{1,4}-?)(?P<low>\d{1,5})\s?(?:[-–—]|to|through)\s?(?P=letters)(?P<high>\d{1,5})"
 )
 _WIDEST = 200
+_STORY = re.compile(r"(?<!\w)(?:user story|US)[ -]?(?P<number>\d{1,3})(?!\w)", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s+[-–—]\s+|;\s+|\.\s+")
 
 
 class Names:
@@ -33,23 +37,44 @@ class Names:
         self.tasks: dict[str, list[Task]] = {}
         self.stems: dict[str, set[str]] = {}
         self.tops = tuple(phases)
+        self.places = {phase.claim: place for place, phase in enumerate(phases)}
         for phase in (inner for top in phases for inner in top.walk()):
             self.numbers.setdefault((phase.kind, phase.number.lower()), []).append(phase)
             for task in phase.tasks:
                 if task.number:
                     self.tasks.setdefault(task.number.lower(), []).append(task)
         for phase in phases:
+            for story in _STORY.finditer(phase.name):
+                self.numbers.setdefault(("story", story["number"]), []).append(phase)
             for stem in _stems(phase.name):
                 self.stems.setdefault(stem, set()).add(phase.claim)
 
-    def meant(self, words: str) -> tuple[str, ...]:
-        """The claims of the phases and tasks that the words name, each once."""
-        found = [*self._by_id(words), *self._by_number(words)] or self._by_words(words)
+    def meant(self, words: str, own: str = "") -> tuple[str, ...]:
+        """The claims of the phases and tasks that the words name, each once.
+
+        `own` is what the words speak of: "all phases" are those before it.
+        """
+        return self.numbered(words) or self.phases_meant(words, own)
+
+    def numbered(self, words: str) -> tuple[str, ...]:
+        """The claims of the phases and tasks that the words name by their numbers."""
+        return tuple(dict.fromkeys([*self._by_id(words), *self._by_number(words)]))
+
+    def phases_meant(self, words: str, own: str = "") -> tuple[str, ...]:
+        """The claims of the phases that the words name."""
+        found = [*self._by_number(words)] or self._all_before(words, own) or self._by_words(words)
         return tuple(dict.fromkeys(found))
 
-    def phases_meant(self, words: str) -> tuple[str, ...]:
-        """The claims of the phases that the words name."""
-        return tuple(dict.fromkeys([*self._by_number(words)] or self._by_words(words)))
+    def _all_before(self, words: str, own: str) -> list[str]:
+        """The phases before one that waits for all: of user stories, those that are stories."""
+        match = plan_words().everything.search(words)
+        if not match:
+            return []
+        place = self.places.get(own, 0)
+        before = self.tops[max(0, place - _WIDEST) : place]
+        stories = [phase.claim for phase in before if _STORY.search(phase.name)]
+        is_of_stories = "stor" in match[0].lower()
+        return stories if is_of_stories else [phase.claim for phase in before]
 
     def _by_id(self, words: str) -> Iterator[str]:
         for match in _RANGE.finditer(words):
@@ -65,6 +90,8 @@ class Names:
 
     def _by_number(self, words: str) -> Iterator[str]:
         known = plan_words()
+        for story in _STORY.finditer(words):
+            yield from self._range("story", story["number"], "", is_open=False)
         for match in known.mention.finditer(words):
             kind = known.kinds[(match["kind"] or match["counted"]).lower()]
             number = match["number"] or match["count"]
@@ -73,11 +100,10 @@ class Names:
 
     def _range(self, kind: str, number: str, last: str, *, is_open: bool) -> Iterator[str]:
         if number.isdecimal() and (is_open or last.isdecimal()):
-            low, high = int(number), int(last) if last.isdecimal() else None
-            for phase in self.tops:
-                is_in = phase.kind == kind and phase.number.isdecimal() and int(phase.number) >= low
-                if is_in and (high is None or int(phase.number) <= high):
-                    yield phase.claim
+            low = int(number)
+            high = min(int(last), low + _WIDEST) if last.isdecimal() else low + _WIDEST
+            for each in range(low, high + 1):
+                yield from (phase.claim for phase in self.numbers.get((kind, str(each)), ()))
             return
         yield from (phase.claim for phase in self.numbers.get((kind, number.lower()), ()))
 
@@ -105,35 +131,46 @@ def steps(text: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 else ()
 
 
-def of_words(said: Sequence[tuple[str, int]], names: Names, own: str) -> tuple[Dependency, ...]:
+def of_words(said: Said, names: Names, own: str) -> tuple[Dependency, ...]:
     """The dependencies that a phase or task states; what it says of itself is left out."""
     found: list[Dependency] = []
-    nothing = plan_words().nothing
-    for words, line in said:
+    for words, line in said.waits:
         waits = plan_words().waits.search(words)
         bare = words[waits.end() :] if waits else words
-        if nothing.match(bare):
-            continue
-        meant = tuple(claim for claim in names.meant(bare) if claim != own)
-        found.append(Dependency(words=bare.strip(" .*_"), line=line, meant=meant))
+        if not plan_words().nothing.match(bare):
+            meant = tuple(claim for claim in names.meant(bare, own) if claim != own)
+            found.append(Dependency(words=bare.strip(" .*_"), line=line, meant=meant))
+    for words, line in said.needs:
+        meant = tuple(claim for claim in names.numbered(words) if claim != own)
+        if meant or _names_a_number(words):
+            found.append(Dependency(words=words.strip(" .*_"), line=line, meant=meant))
     return tuple(found)
 
 
+def _names_a_number(words: str) -> bool:
+    """Whether words can only mean a phase or a task: "Phase 9", "T099"."""
+    if plan_words().nothing.match(words):
+        return False
+    return bool(plan_words().mention.search(words) or re.search(r"(?<!\w)T\d{3}(?!\w)", words))
+
+
 def of_sentence(text: str, line: int, names: Names) -> Mapping[str, list[Dependency]]:
-    """What a sentence says of phases: "A must complete before B", "B: depends on A"."""
-    known = plan_words()
+    """What a sentence says of phases: "A must complete before B", "B: depends on A - blocks C"."""
     found: dict[str, list[Dependency]] = {}
-    before = known.precedes.search(text)
-    waits = None if before else known.waits.search(text)
-    cut = before or waits
-    if not cut:
-        return found
-    left, right = text[: cut.start()], text[cut.end() :]
-    earlier, later = (left, right) if before else (right, left)
-    first, then = names.phases_meant(earlier), names.phases_meant(later)
-    for claim in then:
-        meant = tuple(other for other in first if other != claim)
-        if meant:
-            words = earlier.strip(" .:*_-–—")
-            found.setdefault(claim, []).append(Dependency(words=words, line=line, meant=meant))
+    known = plan_words()
+    key, value = split_key(text)
+    subject = text[: len(text) - len(value)] if key and names.phases_meant(key) else ""
+    for clause in _CLAUSE.split(value if subject else text):
+        before = known.precedes.search(clause)
+        cut = before or known.waits.search(clause)
+        if not cut:
+            continue
+        left, right = clause[: cut.start()], clause[cut.end() :]
+        left = left if names.phases_meant(left) else subject
+        earlier, later = (left, right) if before else (right, left)
+        for claim in names.phases_meant(later):
+            meant = tuple(other for other in names.phases_meant(earlier, claim) if other != claim)
+            if meant:
+                words = earlier.strip(" .:*_-–—")
+                found.setdefault(claim, []).append(Dependency(words=words, line=line, meant=meant))
     return found

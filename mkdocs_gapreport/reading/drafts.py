@@ -81,6 +81,7 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
         elsewhere=draft.elsewhere,
         suggestion=draft.suggestion,
         needs=draft.needs,
+        is_silent=draft.is_silent and not explicit,
         weight=draft.weight,
         adds=() if explicit else draft.adds,
         waiver=waiver,

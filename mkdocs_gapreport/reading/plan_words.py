@@ -33,6 +33,8 @@ class PlanWords:
     waits: re.Pattern[str]
     precedes: re.Pattern[str]
     nothing: re.Pattern[str]
+    everything: re.Pattern[str]
+    task_words: frozenset[str]
     priority: re.Pattern[str]
     common: frozenset[str]
     months: Mapping[str, int]
@@ -69,13 +71,15 @@ def plan_words() -> PlanWords:
         ),
         about=_pattern(rf"^\W*(?:{_either(data['about'])})(?!\w)"),
         task=_pattern(
-            rf"^[\W_]*(?:(?P<word>{_either(data['task'])})\s*[#№-]?\s*)?(?P<number>[A-Z]{{0,4}}-?\d{{1,5}}(?:\.\d{{1,4}}){{0,4}}[a-z]?)"
+            rf"^[\W_]*(?:(?P<word>{_either(data['task'])})\s*[#№-]?\s*)?(?P<number>[A-Z]{{0,4}}-?\d{{1,7}}(?:\.\d{{1,4}}){{0,4}}[a-z]?)"
             r"(?P<mark>[\])]?[.:：)]|\s*[-–—|]\s|\])?(?=\s|$|\*)(?P<name>.*)$"
         ),
         keys={word.lower(): key for key, said in data["keys"].items() for word in said},
         waits=_pattern(rf"(?<!\w)(?:{'|'.join(data['waits'])})(?!\w)[\s:：]*"),
         precedes=_pattern(rf"(?<!\w)(?:{'|'.join(data['precedes'])})(?!\w)[\s:：]*"),
         nothing=_pattern(rf"^\W*(?:{_either(data['nothing'])})(?!\w)"),
+        everything=_pattern(rf"(?<!\w)(?:{'|'.join(data['everything'])})(?!\w)"),
+        task_words=frozenset(data["task"]),
         priority=_pattern(
             rf"^\W*(?:priority\s*:?\s*)?(?P<word>{_either(data['priorities'])})(?:\s+priority)?(?!\w)\W*$"
         ),

@@ -76,7 +76,7 @@ def plan(  # noqa: PLR0913  what a plan is made of, all but two by name
         duration=rest.duration,
         started=rest.started,
         critical_path=rest.path,
-        remarks=(*draftsman.wrong, *remarks.remarks(linked, drawn.outline.others)),
+        remarks=(*draftsman.wrong, *remarks.remarks(linked, rest.path, drawn.outline.others)),
     )
 
 
@@ -97,13 +97,13 @@ class _Draftsman:
         self.words = words
         self.last = last
         self.wrong: list[str] = []
-        self.waits: dict[str, list[tuple[str, int]]] = {}
+        self.said: dict[str, Said] = {}
 
     def phase(self, head: Head) -> Phase:
         content = self.drawn.contents[head.first]
         text = head.block.inline.text.strip()
         claim = self.by_line[head.block.line]
-        self.waits[claim.id] = content.waits
+        self.said[claim.id] = content
         weeks = _weeks(head, content)
         tasks = tuple(self._task(w) for w in content.tasks if w.block.line in self.by_line)
         return Phase(
@@ -125,6 +125,7 @@ class _Draftsman:
             tasks=tasks,
             metrics=tuple(self._ids(content.metrics)),
             checkpoints=tuple(self._ids(content.checkpoints)),
+            status=next(self._ids([content.status]), ""),
             parts=tuple(self.phase(part) for part in head.parts),
         )
 
@@ -136,7 +137,7 @@ class _Draftsman:
 
     def _task(self, found: Work) -> Task:
         claim = self.by_line[found.block.line]
-        self.waits[claim.id] = found.waits
+        self.said[claim.id] = found
         effort = found.text("effort") or found.text("duration")
         return Task(
             claim=claim.id,
@@ -188,10 +189,10 @@ def _linked(
     stated: Mapping[str, Sequence[Dependency]],
 ) -> Phase:
     """The phase with what it and its tasks wait for."""
-    waits = dependencies.of_words(draftsman.waits[phase.claim], names, phase.claim)
+    waits = dependencies.of_words(draftsman.said[phase.claim], names, phase.claim)
     tasks = tuple(
-        replace(task, depends_on=dependencies.of_words(waits_of_task, names, task.claim))
-        if (waits_of_task := draftsman.waits[task.claim])
+        replace(task, depends_on=found)
+        if (found := dependencies.of_words(draftsman.said[task.claim], names, task.claim))
         else task
         for task in phase.tasks
     )

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mkdocs_gapreport.model import Phase
+    from mkdocs_gapreport.model import Dependency, Phase
     from mkdocs_gapreport.reading.phases import Head
 
 _MOST = 20
 
 
-def remarks(phases: Sequence[Phase], others: Sequence[Head] = ()) -> tuple[str, ...]:
+def remarks(
+    phases: Sequence[Phase], path: Sequence[Dependency] = (), others: Sequence[Head] = ()
+) -> tuple[str, ...]:
     """The sentences for a plan, in the order of its lines."""
     found = [
         *_without_durations(phases),
@@ -23,6 +25,7 @@ def remarks(phases: Sequence[Phase], others: Sequence[Head] = ()) -> tuple[str, 
         *_out_of_order(phases),
         *_waiting_for_nothing(phases),
         *_circles(phases),
+        *_off_the_path(path),
         *_passed_over(others),
     ]
     more = len(found) - _MOST
@@ -129,6 +132,14 @@ def circles(waits: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
                 at[other] = len(path)
                 path.append(other)
                 stack.append((other, iter(waits.get(other, ()))))
+
+
+def _off_the_path(path: Sequence[Dependency]) -> Iterator[str]:
+    for step in path:
+        if not step.meant:
+            yield (
+                f"line {step.line}: `{step.words}` on the critical path names no phase of this plan"
+            )
 
 
 def _passed_over(others: Sequence[Head]) -> Iterator[str]:

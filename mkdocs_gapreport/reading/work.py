@@ -25,15 +25,20 @@ _MOST_PROSE = 200
 _TAG = re.compile(r"^\s*\[(?P<tag>[A-Za-z]{1,3}\d{0,3})\]\s*")
 _PAIRS = re.compile(r"\s+[|·•]\s+")
 _ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]]{2,200})[)\]]")
+_ID = re.compile(r"T\d+|[A-Z]{1,4}-?\d{2,}")
 _FULL_STOP = " .:：-–—|*_"
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Said:
-    """What a phase or task says of itself behind a key, with the line it stands on."""
+    """What a phase or task says of itself behind a key, with the line it stands on.
+
+    `needs` may speak of packages as well, so that only numbers count in them.
+    """
 
     values: dict[str, tuple[str, int]] = field(default_factory=dict)
     waits: list[tuple[str, int]] = field(default_factory=list)
+    needs: list[tuple[str, int]] = field(default_factory=list)
 
     def text(self, key: str) -> str:
         """The words behind a key, or nothing."""
@@ -54,11 +59,12 @@ class Work(Said):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Content(Said):
-    """What was found inside a phase, in reading order."""
+    """What was found inside a phase, in reading order; `status` is the line that says how far."""
 
     tasks: list[Work] = field(default_factory=list)
     metrics: list[int] = field(default_factory=list)
     checkpoints: list[int] = field(default_factory=list)
+    status: int = 0
 
     @property
     def lines(self) -> Iterator[int]:
@@ -146,15 +152,26 @@ class _Collector:
             self.headings.append(work)
 
     def _line(self, block: Block) -> None:
+        self._is_status(block.inline.text, block.line)
         self._note(block.inline.text, block.line)
+
+    def _is_status(self, text: str, line: int) -> bool:
+        """Whether a line says how far the phase is; kept where it stands right below it."""
+        is_said = status.split_key(text)[0] in self.words.sets["status_keys"]
+        if is_said and not (self.task or self.sections or self.found.status):
+            self.found.status = line
+        return is_said
 
     def _item(self, block: Block) -> None:
         section = self._section(block.lead)
         text = block.words
-        if not block.box and self._note(text, block.line):
+        if not block.box and (self._is_status(text, block.line) or self._note(text, block.line)):
             return
         if section == "dependencies" and not block.box:
-            self._said().waits.append((text, block.line))
+            self._said().needs.append((text, block.line))
+        if self.task and not self.task[1].number and _id_of(text):
+            self.found.tasks.remove(self.task[1])
+            self.task = None
         if self.task or section in {"dependencies", "others", "critical_path"}:
             return
         if section == "metrics":
@@ -167,7 +184,7 @@ class _Collector:
         if is_marked or section == "tasks" or work.number:
             work.is_named = not is_marked
             self.found.tasks.append(work)
-        else:
+        elif not self.sections and not _is_label(block.lead):
             self.plain.append(work)
 
     def _row(self, block: Block) -> None:
@@ -185,8 +202,8 @@ class _Collector:
         said, is_known = self._said(work), False
         for key, value in key_values(text):
             is_known = True
-            if key == "depends":
-                said.waits.append((value, line))
+            if key in {"depends", "needs"}:
+                (said.waits if key == "depends" else said.needs).append((value, line))
             elif key == "checkpoint" and said is self.found:
                 self.found.checkpoints.append(line)
             else:
@@ -235,7 +252,17 @@ def priority(text: str) -> str:
 
 def _is_numbered(match: re.Match[str]) -> bool:
     number = match["number"]
-    return bool(match["word"] or match["mark"] or "." in number or number[:1].isalpha())
+    return bool(match["word"] or match["mark"] or "." in number or _ID.fullmatch(number))
+
+
+def _id_of(text: str) -> str:
+    """The id that a line begins with: T012."""
+    match = plan_words().task.match(text.strip())
+    return match["number"] if match and _ID.fullmatch(match["number"]) else ""
+
+
+def _is_label(lead: str) -> bool:
+    return lead.rstrip(" *_").endswith((":", "："))
 
 
 def _of_row(block: Block, words: Vocabulary) -> Work:
@@ -244,12 +271,15 @@ def _of_row(block: Block, words: Vocabulary) -> Work:
     is_id = bool(cells and (m := whole.match(cells[0])) and not m["name"].strip(_FULL_STOP))
     name = cells[1] if is_id and len(cells) > 1 else (cells[0] if cells else "")
     work = _work(block, name, words)
+    work.is_named = any(
+        head.lower().strip(" *_") in plan_words().task_words for head in block.header
+    )
     if is_id:
         work.number = cells[0].strip(_FULL_STOP)
     for head, cell in zip(block.header, cells, strict=False):
         for key, value in key_values(f"{head}: {cell}"):
-            if key == "depends":
-                work.waits.append((value, block.line))
+            if key in {"depends", "needs"}:
+                work.needs.append((value, block.line))
             else:
                 work.values.setdefault(key, (value, block.line))
     return work
@@ -262,11 +292,19 @@ def title(text: str, words: Vocabulary) -> str:
         lambda match: "" if _is_aside(match["words"], words) else match[0],
         text,
     )
+    marks = "".join(map(re.escape, words.marks))
+    said = re.search(rf"\s*[{marks}]\ufe0f?\s*(?P<said>[^{marks}]*)$", kept)
+    if said and said.start() and _is_state(said["said"], words):
+        kept = kept[: said.start()]
     parts = re.split(r"(\s+[-–—|]\s+)", kept)
     while len(parts) > 2 and status.of_value(parts[-1], words):  # noqa: PLR2004  a part and a dash
         parts = parts[:-2]
     bare = re.sub(r"\s{2,}", " ", "".join(parts))
     return re.sub(r"^[^\w(\[\"'`<>~/.*]+|[^\w)\]\"'`!?%+/>*]+$", "", bare).strip()
+
+
+def _is_state(text: str, words: Vocabulary) -> bool:
+    return not text.strip(" .*_)]") or bool(status.of_value(text, words))
 
 
 def _is_aside(words: str, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,126 @@
+"""Which headings are phases, what they are called, and how far they reach."""
+
+from __future__ import annotations
+
+import pytest
+from plan_pages import HARBOUR, names_of, page_of, phase_of, plan_of
+
+NO_PHASES = [
+    "# Plan\n\nPhase 1: build the pier\n",
+    "# Plan\n\n```\n# Phase 1: in code\n```\n",
+    "# Plan\n\n> ## Phase 1: quoted\n",
+    "# Plan\n\n- Phase 1: an item\n- Phase 2: another\n",
+    "## Phases of the moon\n\n## Phase shift\n",
+    "## Weekly review\n\n## Sprinting\n",
+    "## Week 1-2\n",
+    "## Phase 1 Success Metrics\n\n- [ ] Ships come\n",
+    "## v0.2: Cranes\n\n## v0.3: Lights\n",
+    "## A phase of rest\n\n## In week 3 we rest\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_PHASES)
+def test_no_phase_is_read(text: str) -> None:
+    assert names_of(text) == []
+
+
+NAMES = [
+    ("## Phase 1: Piers", "Phase 1: Piers"),
+    ("# PHASE 1: PIERS (Weeks 1-2) 🚨", "PHASE 1: PIERS"),
+    ("## ✅ WEEK 0: BLOCKERS [COMPLETED - September 27, 2025]", "WEEK 0: BLOCKERS"),
+    ("## 🟢 WEEK 2: FEATURES [✅ COMPLETE - September 27, 2025]", "WEEK 2: FEATURES"),
+    ("## Phase 3: Setup (Shared Parts) ✅ COMPLETED", "Phase 3: Setup (Shared Parts)"),
+    ("## Phase 1: Piers (4 weeks) [80 %]", "Phase 1: Piers"),
+    ("## Phase 1: Piers - 85% complete", "Phase 1: Piers"),
+    ("## Phase 2: Piers [HIGH]", "Phase 2: Piers"),
+    ("## Weeks 5-6: Cranes", "Weeks 5-6: Cranes"),
+    ("## Sprint 2\n- [ ] Cranes", "Sprint 2"),
+    ("## Milestone M1 — Cranes", "Milestone M1 — Cranes"),
+    ("## Stage IV. Lights", "Stage IV. Lights"),
+    ("## Iteration 3 - Lights", "Iteration 3 - Lights"),
+    ("## Phase Two: Lights", "Phase Two: Lights"),
+    ("## 3. Phase 1: Lights", "3. Phase 1: Lights"),
+    ("## Fase 1: Muelles", "Fase 1: Muelles"),
+    ("## Woche 3: Kräne", "Woche 3: Kräne"),
+    ("## Étape 2 : Grues", "Étape 2 : Grues"),
+    ("## 第一阶段：码头", "第一阶段：码头"),
+    ("## フェーズ1：桟橋", "フェーズ1：桟橋"),
+    ("## Этап 2: Краны", "Этап 2: Краны"),
+    ("## Phase 1 Build the piers", "Phase 1 Build the piers"),
+]
+
+
+@pytest.mark.parametrize(("heading", "name"), NAMES)
+def test_a_phase_is_called(heading: str, name: str) -> None:
+    assert names_of(f"{heading}\n\n- [ ] A task\n") == [name]
+
+
+def test_versions_are_phases_on_a_roadmap() -> None:
+    text = "## v0.2: Cranes\n\n## v0.3: Lights\n"
+    assert names_of(text, "docs/ROADMAP.md") == ["v0.2: Cranes", "v0.3: Lights"]
+
+
+def test_phases_in_code_and_in_quoted_guides_are_none() -> None:
+    plan = plan_of(HARBOUR)
+    assert [phase.number for phase in plan.phases] == ["1", "2", "3"]
+    assert not any(
+        "9" in task.number for top in plan.phases for p in top.walk() for task in p.tasks
+    )
+
+
+def test_a_phase_reaches_to_the_next_heading_of_its_level() -> None:
+    plan = plan_of("## Phase 1: Piers\n### Wood\n- [ ] a\n## Phase 2: Cranes\n- [ ] b\n\n# End\n")
+    assert [(phase.line, phase.end) for phase in plan.phases] == [(1, 3), (4, 6)]
+
+
+def test_weeks_of_a_phase_are_its_parts() -> None:
+    assert [part.name for part in phase_of(HARBOUR).parts] == ["Week 1: Wood", "Week 2: Stone"]
+
+
+def test_of_two_series_the_longer_is_the_plan() -> None:
+    text = (
+        "# T\n## Week 0: A\n- [ ] a\n## Week 1: B\n- [ ] b\n## Week 2: C\n- [ ] c\n"
+        "## Later\n### Phase 5: D\n- [ ] d\n### Phase 6: E\n- [ ] e\n"
+    )
+    plan = plan_of(text)
+    assert [phase.number for phase in plan.phases] == ["0", "1", "2"]
+    assert plan.remarks == (
+        (
+            "the headings on lines 9, 11 name phases too; the longer series of phases on this page is"
+            " taken for its plan"
+        ),
+    )
+
+
+def test_phases_listed_in_an_overview_are_taken_where_they_are_described() -> None:
+    text = (
+        "# T\n## Overview\n### Phase 1: A\n### Phase 2: B\n"
+        "## Details\n### Phase 1: A\n- [ ] a\n- [ ] b\n### Phase 2: B\n- [ ] c\n"
+    )
+    assert [phase.line for phase in plan_of(text).phases] == [6, 9]
+
+
+def test_phases_may_stand_under_headings_of_their_own() -> None:
+    text = "# T\n## Done\n### Phase 1: A\n- [x] a\n## To come\n### Phase 2: B\n- [ ] b\n"
+    assert names_of(text) == ["Phase 1: A", "Phase 2: B"]
+
+
+def test_headings_may_skip_levels() -> None:
+    text = "# T\n#### Phase 1: A\n- [ ] a\n## Phase 2: B\n###### Task 2.1: C\n"
+    plan = plan_of(text)
+    assert [phase.number for phase in plan.phases] == ["1", "2"]
+    assert [task.number for task in plan.phases[1].tasks] == ["2.1"]
+
+
+def test_a_phase_without_a_status_states_nothing_and_asks_nothing() -> None:
+    page = page_of("## Phase 1: Build `pier.py` (300 lines)\n\n### Task 1.1: Write `crane.py`\n")
+    [phase, task] = page.walk()
+    assert (phase.stated, task.stated, task.checks) == (None, None, ())
+    assert task.is_silent
+
+
+def test_phases_leave_the_ids_of_other_claims_as_they_were() -> None:
+    items = "- [x] Set up `a.py`\n- [ ] Phase 1: Piers\n"
+    alone = {claim.text: claim.id for claim in page_of(f"# T\n\n{items}").walk()}
+    within = page_of(f"# T\n\n## Phase 1: Piers\n\n{items}\n## Phase 2: Cranes\n").walk()
+    assert {claim.text: claim.id for claim in within if not claim.is_silent} == alone
