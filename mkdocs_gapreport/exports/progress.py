@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_gapreport.model import Finding, Phase, Share
-    from mkdocs_gapreport.outlook import Action, Outlook, Roadmap, Stage
+    from mkdocs_gapreport.outlook import Action, Outlook, Risk, Roadmap, Stage
     from mkdocs_gapreport.outlook.standing import Standing
 
 _BAR = 20
@@ -35,8 +35,13 @@ def to_status(outlook: Outlook) -> str:
     paragraphs.append(["Next actions", *_actions(outlook.actions[:_MOST])])
     high = [risk for risk in outlook.risks if risk.level.value == "high"]
     if high:
-        paragraphs.append(["High risks", *(f"  {one_line(risk.words)}" for risk in high[:_MOST])])
+        paragraphs.append(["High risks", *map(_risk, high[:_MOST])])
     return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"
+
+
+def _risk(risk: Risk) -> str:
+    lines = wrapped(one_line(f"{risk.phase}: {risk.words}"), COLUMNS - 4)
+    return "\n".join(f"  {'  ' if number else ''}{line}" for number, line in enumerate(lines))
 
 
 def to_next(actions: Sequence[Action]) -> str:
