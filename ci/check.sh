@@ -21,6 +21,7 @@ lines() {
 option --config "${CONFIG:-}"
 option --fail-on "${FAIL_ON:-}"
 option --baseline "${BASELINE:-}"
+option --since "${SINCE:-}"
 while IFS= read -r format; do arguments+=(--format "$format"); done < <(lines "${FORMATS:-}")
 arguments+=(--)
 while IFS= read -r page; do arguments+=("$page"); done < <(lines "${PAGES:-}")

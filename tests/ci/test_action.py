@@ -98,6 +98,31 @@ def test_inputs_become_options(
         assert "::error title=gapreport::" in ran.log
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        pytest.param({"README.md": "# Harbor\n"}, 0, id="something else"),
+        pytest.param(
+            {"TODO.md": FALSE + "- [x] Create `src/mail.py`\n"}, 1, id="a new false claim"
+        ),
+    ],
+)
+def test_pull_request_answers_for_what_it_changes(
+    runner: Callable[..., Runner], change: dict[str, str], code: int
+) -> None:
+    machine = runner()
+    git(machine.workspace, "switch", "--quiet", "--create", "topic")
+    write(machine.workspace, change)
+    commit(machine.workspace, "Change")
+    assert machine.run({}, leave_out=[INSTALL]).code == 1
+    ran = machine.run({"since": "main"}, leave_out=[INSTALL])
+    assert (ran.code, ran.outputs["failing"]) == (code, str(code))
+    assert ("line=5," in ran.log, "line=4," in ran.log.rpartition("Read 1 page")[0]) == (
+        bool(code),
+        False,
+    )
+
+
 def test_further_formats_are_written(runner: Callable[..., Runner]) -> None:
     machine = runner()
     ran = machine.run(
