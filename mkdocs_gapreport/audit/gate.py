@@ -66,7 +66,7 @@ def _blind(report: Report) -> str:
 
 def _too_few(report: Report) -> str:
     """Why the run says too little for the share of claims that a site wants judged."""
-    least, claims = report.min_judged, len(report.findings)
+    least, claims = report.min_judged, len(report.speaking)
     if least is None or not claims or Fraction(report.judged, claims) >= least:
         return ""
     percent = number(100 * Fraction(report.judged, claims))

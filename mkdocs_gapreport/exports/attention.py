@@ -39,7 +39,15 @@ def noteworthy(report: Report) -> list[Finding]:
     A heading that is false only through claims below it is not one more finding.
     """
     said = {f.claim.id for f in report.findings if (f.fails and not f.caused_by) or f.accepted}
-    return [f for f in report.findings if level(f) and not is_said_below(f, said)]
+    return [f for f in report.speaking if level(f) and not is_said_below(f, said)]
+
+
+def by_page(report: Report) -> dict[str, list[Finding]]:
+    """What each page claims, in reading order; pages without claims are left out."""
+    pages: dict[str, list[Finding]] = {}
+    for finding in report.speaking:
+        pages.setdefault(finding.claim.page, []).append(finding)
+    return pages
 
 
 def is_said_below(finding: Finding, said: set[str]) -> bool:

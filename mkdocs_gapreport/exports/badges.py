@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit import ExitCode, gate
+from mkdocs_gapreport.exports.attention import by_page
 from mkdocs_gapreport.exports.json import written
 from mkdocs_gapreport.exports.plain import one_line, shortened
 from mkdocs_gapreport.exports.svg import drawn
@@ -72,11 +73,10 @@ def badges(outlook: Outlook) -> Mapping[str, str]:
 
 def _named(outlook: Outlook) -> Iterator[tuple[str, Shield]]:
     yield "claims", _overall(outlook)
-    for page in outlook.report.pages:
-        findings = outlook.report.of_page(page.path)
-        if findings:
-            label = shortened(one_line(page.title or page.path), _LONGEST_LABEL)
-            yield f"pages/{page.path}", _of_claims(label, findings)
+    titles = {page.path: page.title for page in outlook.report.pages}
+    for path, findings in by_page(outlook.report).items():
+        label = shortened(one_line(titles.get(path) or path), _LONGEST_LABEL)
+        yield f"pages/{path}", _of_claims(label, findings)
     for roadmap in outlook.roadmaps:
         taken: set[str] = set()
         for stage in roadmap.stages:
@@ -84,7 +84,7 @@ def _named(outlook: Outlook) -> Iterator[tuple[str, Shield]]:
 
 
 def _overall(outlook: Outlook) -> Shield:
-    shield = _of_claims("claims", outlook.report.findings)
+    shield = _of_claims("claims", outlook.report.speaking)
     is_blind = gate(outlook.report).code is ExitCode.BLIND
     return replace(shield, color=Color.NONE) if is_blind else shield
 

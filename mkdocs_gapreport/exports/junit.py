@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit import gate
-from mkdocs_gapreport.exports.attention import in_checkout, is_said_below, level
+from mkdocs_gapreport.exports.attention import by_page, in_checkout, is_said_below, level
 from mkdocs_gapreport.exports.plain import neutral, one_line, shortened
 from mkdocs_gapreport.exports.rules import rule_id
 from mkdocs_gapreport.exports.words import found, quoted
@@ -32,10 +32,10 @@ def to_junit(outlook: Outlook) -> str:
     report = outlook.report
     said = {f.claim.id for f in report.findings if (f.fails and not f.caused_by) or f.accepted}
     root = ET.Element("testsuites", {"name": "gapreport"})
-    for page in report.pages:
-        shown = [f for f in report.of_page(page.path) if not is_said_below(f, said)]
+    for page, findings in by_page(report).items():
+        shown = [finding for finding in findings if not is_said_below(finding, said)]
         if shown:
-            _suite(root, outlook, page.path, shown)
+            _suite(root, outlook, page, shown)
     _gate(root, report)
     for element in (*root, root):
         _count(element)

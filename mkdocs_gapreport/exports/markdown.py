@@ -59,11 +59,11 @@ def _title(report: Report) -> str:
 
 
 def _paragraphs(report: Report) -> Iterator[str]:
-    claims = len(report.findings)
+    claims = len(report.speaking)
     commit = report.repository.commit[:10]
     at = f" at {code(commit)}" if commit else ""
     read = f"{counted(len(report.pages), 'page')}{at}, as of {report.as_of.isoformat()}"
-    verdicts = Counter(finding.verdict for finding in report.findings)
+    verdicts = Counter(finding.verdict for finding in report.speaking)
     listed = ", ".join(f"{verdicts[each]} {each}" for each in Verdict if verdicts[each])
     judged = f"{report.judged} of {counted(claims, 'claim')} could be judged"
     yield f"{judged}, on {read}{f': {listed}' if listed else ''}."

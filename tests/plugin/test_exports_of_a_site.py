@@ -32,6 +32,8 @@ TODO.md
 docs/plan.md
 | # Plan
 |
+| ## Phase 2: Shop (Weeks 3-4)
+|
 | | Work | Status |
 | |---|---|
 | | `src/app.py` | ✅ |
@@ -89,6 +91,8 @@ def test_formats_and_page_agree_on_every_claim(site: Site) -> None:
     built = site.build(options={"exports": EVERYTHING})
     claims = {claim["id"]: claim for claim in built.report["claims"]}
     own = {id_: claim for id_, claim in claims.items() if not claim["caused_by"]}
+    silent = {id_ for id_, claim in own.items() if claim["text"].startswith("Phase 2")}
+    assert len(own) - len(silent) == built.report["summary"]["claims"] - 1
     failing = {id_ for id_, claim in own.items() if claim["fails"]}
     accepted = {id_ for id_, claim in own.items() if claim["accepted"]}
     assert (len(failing), len(accepted)) == (3, 1)
@@ -104,7 +108,7 @@ def test_formats_and_page_agree_on_every_claim(site: Site) -> None:
         assert place["region"]["startLine"] == claim["line"]
 
     cases = {_property(case, "claim"): case for case in _cases(built)}
-    assert set(cases) == set(own)
+    assert set(cases) == set(own) - silent
     assert {id_ for id_, case in cases.items() if case.find("failure") is not None} == failing
     for id_, case in cases.items():
         assert _property(case, "verdict") == own[id_]["verdict"]
@@ -119,7 +123,7 @@ def test_formats_and_page_agree_on_every_claim(site: Site) -> None:
     for page, html in (("TODO.md", "TODO/index.html"), ("docs/plan.md", "plan/index.html")):
         soup = built.soup(html)
         for id_, claim in claims.items():
-            if claim["page"] == page:
+            if claim["page"] == page and id_ not in silent:
                 mark = soup.find(id=f"gr-{id_}")
                 assert isinstance(mark, Tag)
                 assert f"gr--{claim['verdict']}" in mark["class"]
