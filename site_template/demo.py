@@ -17,7 +17,15 @@ from typing import NamedTuple
 
 TEMPLATE = Path(__file__).resolve().parent
 NOT_COPIED = shutil.ignore_patterns("demo.py", "__pycache__", ".pytest_cache", "site")
-PAGES = ("gap-report.html", "TODO.html", "plan.html", "status.html")
+PAGES = {
+    "index.html": "the dashboard",
+    "gap-report.html": "all claims and what was found",
+    "roadmap.html": "phases, stated against found",
+    "deliverables.html": "every file that a page names",
+    "TODO.html": "a list of boxes with its verdicts",
+    "plan.html": "a plan with its verdicts",
+    "status.html": "a page without faults",
+}
 
 # What once lay elsewhere, and what is there no more.
 MOVED = {
@@ -183,14 +191,18 @@ def build(folder: Path) -> int:
 def explain(folder: Path) -> None:
     """Print what was found, and which pages to open."""
     text = (folder / "site" / "gapreport.json").read_text(encoding="utf-8")
-    summary = json.loads(text)["summary"]
+    report = json.loads(text)
+    summary = report["summary"]
     print(f"\n{summary['claims']} claims, {summary['judged']} of them could be judged:\n")
     for verdict, count in sorted(summary["verdicts"].items(), key=lambda item: -item[1]):
         if count:
             print(f"{count:5}  {verdict}")
+    print("\nThe phases of its plan, with how many of their success metrics are met:\n")
+    for phase in report["phases"]:
+        print(f"{phase['score']:>7}  {phase['name']}")
     print("\nOpen in a browser:\n")
-    for page in PAGES:
-        print(f"  {(folder / 'site' / page).as_uri()}")
+    for page, what in PAGES.items():
+        print(f"  {(folder / 'site' / page).as_uri()}  ({what})")
     print(
         "\nOr change a claim in its TODO.md and watch the verdict follow (the demo lays it anew):\n"
     )

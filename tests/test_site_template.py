@@ -51,7 +51,7 @@ EXPECTED = {
         ("5. Operations", "missing ✗"),
         ("Created ops/alerts.yml", "missing ✗"),
         ("Restore drill script", "missing ✗"),
-        ("Monitoring", "missing ✗"),
+        ("Add docker-compose.monitoring.yml", "missing ✗"),
         ("Nightly copy of the store", "accurate"),
         ("Load test", "missing"),
         ("Coverage of the night build", "unverified"),
@@ -91,6 +91,20 @@ EXPECTED = {
         ("Backup", "accurate"),
         ("Training of the night shift", "unverified"),
     ),
+    "docs/package.md": (
+        ("waymark/api.py", "accurate"),
+        ("scripts/import_scans.py", "accurate"),
+        ("scripts/backup.sh", "accurate"),
+        ("scripts/restore_drill.sh", "missing ✗"),
+        ("coverage_report.json", "unverified"),
+        ("docs/status.md", "accurate"),
+        ("web/src/api/", "accurate"),
+        ("web/src/api/client.ts", "accurate"),
+        ("web/src/api/retry.ts", "missing ✗"),
+        ("web/src/components/", "accurate"),
+        ("web/src/components/eta-badge.ts", "accurate"),
+        ("web/src/components/timeline.ts", "accurate"),
+    ),
 }
 
 
@@ -116,9 +130,20 @@ def test_every_claim_of_the_sample_has_the_expected_verdict(demo: tuple[Path, st
 
 def test_the_demo_names_pages_that_are_there(demo: tuple[Path, str]) -> None:
     pages = [line.strip() for line in demo[1].splitlines() if line.strip().startswith("file:")]
-    names = [page.rsplit("/", 1)[1] for page in pages]
-    assert "gap-report.html" in names
+    names = [page.partition("  ")[0].rsplit("/", 1)[1] for page in pages]
+    assert {"gap-report.html", "roadmap.html", "deliverables.html"} <= set(names)
     assert [name for name in names if not (demo[0] / "site" / name).is_file()] == []
+
+
+def test_the_demo_says_how_its_phases_stand(demo: tuple[Path, str]) -> None:
+    assert "    2/3  Phase 1: Know every parcel\n    0/1  Phase 2: Say when it" in demo[1]
+
+
+def test_the_dashboard_shows_what_its_markers_ask_for(demo: tuple[Path, str]) -> None:
+    html = (demo[0] / "site" / "index.html").read_text(encoding="utf-8")
+    assert "9 of 79 claims are false." in html
+    assert "gr-lanes" in html
+    assert "gr-mistake" not in html
 
 
 def test_what_the_readme_shows_is_what_the_command_prints(demo: tuple[Path, str]) -> None:

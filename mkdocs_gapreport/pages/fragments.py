@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.pages import gap_report as report_page
 from mkdocs_gapreport.pages import roadmap as roadmap_page
-from mkdocs_gapreport.pages.badges import badge
 from mkdocs_gapreport.pages.contradicting import clashes
 from mkdocs_gapreport.pages.deeds import deeds
 from mkdocs_gapreport.pages.deliverables import deliverables
@@ -113,22 +112,13 @@ def _piece(wish: Wish, name: str, **values: object) -> str:
 
 
 def _badge(wish: Wish) -> str:
-    """The badge of a claim of any page, leading to it; by its id, or by words of its line."""
+    """The mark of a claim of any page, leading to it; by its id, or by words of its line."""
     found = _claim(wish)
-    drawn = badge(found, wish.surroundings)
-    if drawn.inline:
-        return _elsewhere(drawn.inline)
     return wish.surroundings.templates.render(
         "pieces/badge.html.jinja",
         mark=mark(found),
         url=wish.surroundings.claim_url(found.claim) or wish.surroundings.report_place(found.claim),
     )
-
-
-def _elsewhere(html: str) -> str:
-    """A badge without its id, which belongs to the claim itself."""
-    before, _, rest = html.partition(' id="')
-    return before + rest.partition('"')[2] if rest else html
 
 
 def _claim(wish: Wish) -> Finding:
