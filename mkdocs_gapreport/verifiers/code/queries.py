@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.code.python_source import PythonSource
 
 _holds_sql = hint(
-    r"[\"']\s*(?:SELECT|INSERT|UPDATE|DELETE|ALTER|DROP|CREATE|TRUNCATE|SET|WITH|GRANT|EXEC|CALL"
+    r"[\"']\s*(?:SELECT|INSERT|UPDATE|DELETE|ALTER|DROP|CREATE|TRUNCATE|SET|WITH|GRANT|EXEC|CALL|DO"
     r"|select|insert|update|delete|Select|Insert|Update|Delete)\s"
 )
 _FUNCTIONS = (
@@ -34,7 +34,7 @@ _executes = hint(rf"{_FUNCTIONS}\s*\(")
 _SQL = re.compile(
     r"\s*(?:\(\s*)?(?:SELECT\b.+\bFROM|INSERT\s+INTO|UPDATE\b.+\bSET|DELETE\s+FROM|WITH\b.+\bAS\b"
     r"|(?:ALTER|DROP|CREATE|TRUNCATE)\s+(?:TABLE|DATABASE|USER|ROLE|SCHEMA|INDEX|POLICY|VIEW)\b"
-    r"|SET\s+(?:LOCAL|SESSION|ROLE)\b|SELECT\s+set_config\b|GRANT\b.+\bON|EXEC\b|CALL\b)",
+    r"|SET\s+(?:LOCAL|SESSION|ROLE)\b|SELECT\s+set_config\b|GRANT\b.+\bON|EXEC\b|CALL\b|DO\s+\$)",
     re.IGNORECASE | re.DOTALL,
 )
 _FIELD = re.compile(r"(?<!\{)\{(?!\{)([^{}]*)\}")
@@ -56,8 +56,13 @@ _ASKS = re.compile(
     r"|(?:repo|repository)\.(?:get|find|fetch|load)\w*\s*+\("
 )
 _asks = hint(_ASKS.pattern.replace("*+", "*").replace("++", "+"))
+_DEFINES = re.compile(
+    r"[\s(]*+(?:(?:\w++\.)*+text\()?\s*+[rf]*+[\"']++\s*+(?:ALTER|CREATE|DROP|GRANT|REVOKE|TRUNCATE|DO)\b",
+    re.IGNORECASE,
+)
 _FEW = re.compile(
-    r"\bin\s+range\(|\bin\s+[(\[]|chunk|batch|attempt|\bretr|statements?\b|queries\b", re.IGNORECASE
+    r"\bin\s+range\(|\bin\s+[A-Z]\w*\s*:|\bin\s+[(\[]|chunk|batch|attempt|\bretr|statements?\b|queries\b",
+    re.IGNORECASE,
 )
 _REPORTS = "a report of {tools} (SARIF) in the repository would settle it"
 
@@ -102,9 +107,9 @@ def n_plus_one(
     """How many queries seem to be asked once for each row, within a loop.
 
     Looked for are calls such as `session.execute(…)`, `db.query(…)`, `Model.objects.get(…)` and
-    `repository.get_by_id(…)` in the body of a `for` loop of the same function. Loops over a literal
-    or a `range`, over chunks and batches, and retries do not count. `path`, `without`: where to
-    look; migrations are left out.
+    `repository.get_by_id(…)` in the body of a `for` loop of the same function. Loops over a
+    literal, an enumeration or a `range`, over chunks and batches, retries and DDL do not count.
+    `path`, `without`: where to look; migrations are left out.
 
     Example: `<!-- verify: n_plus_one src/api == 0 -->`
 
@@ -210,5 +215,6 @@ def _asked_in_loops(source: PythonSource) -> Iterator[int]:
             around.append(loops.popleft())
         around = [loop for loop in around if loop[1] > found.start()]
         function = source.function_around(found.start())
-        if around and around[-1][0] >= (function.body if function else 0):
+        is_within = around and around[-1][0] >= (function.body if function else 0)
+        if is_within and not _DEFINES.match(source.text, found.end()):
             yield found.start()

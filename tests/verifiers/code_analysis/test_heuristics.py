@@ -79,6 +79,7 @@ SQL = {
     "plus": 'db.execute("INSERT INTO t VALUES (" + id + ")")',
     "by a name": 'sql = f"UPDATE t SET x = {id}"\n    db.execute(sql)',
     "by a name, in text()": 'sql = text(f"""\n    DROP TABLE {id}\n    """)\n    db.execute(sql)',
+    "a block": 'sql = f"""\n    DO $$ BEGIN GRANT ALL ON {id}; END $$\n    """\n    db.execute(text(sql))',
     "raw of Django": 'Mill.objects.raw(f"SELECT * FROM t WHERE id = {id}")',
 }
 
@@ -115,6 +116,8 @@ NO_LOOP = {
     "a literal": 'for name in ("a", "b"):\n        session.execute(name)',
     "a range": "for attempt in range(3):\n        session.execute(query)",
     "batches": "for batch in batched(rows, 100):\n        session.execute(insert(batch))",
+    "an enumeration": "for kind in MillKind:\n        session.execute(count(kind))",
+    "tables": 'for table in tables:\n        db.execute(text(f"ALTER TABLE {table} ADD x INT"))',
     "the web": "for url in urls:\n        session.get(url)",
     "a dictionary": "for row in rows:\n        db_names.get(row)",
     "a function of its own": "for row in rows:\n        pass\n    def g():\n        session.execute(q)",
