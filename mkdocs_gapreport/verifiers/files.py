@@ -98,6 +98,9 @@ def files(repository: Repository, path: str, *, target: str = "", page: str = ""
         matching = repository.glob(_plain(path)) or repository.glob(_from(page, path))
         verb = "matches" if len(matching) == 1 else "match"
         summary = f"{_counted(len(matching))} {verb} `{path}`"
+        one = ladder.find(repository, path.replace("*", "1"), page=page) if not matching else None
+        if one and one.rung is Rung.IGNORED:  # `data/*.csv`, where `data/` is not to be committed
+            return Evidence.unknown(f"{summary}; {one.summary}", places=one.places)
         places = tuple(Place(name) for name in matching[:_SHOWN])
         return Evidence(
             value=Fraction(len(matching)),

@@ -176,3 +176,12 @@ def test_a_pattern_counts_from_the_page_as_well(mill: Repository) -> None:
     assert answer(files(mill, "*.nothing", page="docs/plans/TODO.md")) == "0"
     for pattern in ("n*.md", "./n*.md", "../plans/n*.md"):
         assert answer(files(mill, pattern, page="docs/plans/TODO.md")) == "1"
+
+
+def test_files_that_are_kept_out_are_not_counted_as_none(mill: Repository) -> None:
+    evidence = files(mill, "milled/run/*.csv")
+    assert evidence.value is None
+    assert evidence.summary == (
+        "0 files match `milled/run/*.csv`; `milled/run/1.csv` is kept out of the repository by"
+        " `milled/` (.gitignore:3)"
+    )

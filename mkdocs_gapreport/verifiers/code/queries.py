@@ -61,7 +61,7 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _FEW = re.compile(
-    r"\bin\s+range\(|\bin\s+[A-Z]\w*\s*:|\bin\s+[(\[]|chunk|batch|attempt|\bretr|statements?\b|queries\b",
+    r"\bin\s+range\(|\bin\s+(?-i:[A-Z])\w*\s*:|\bin\s+[(\[]|chunk|batch|attempt|\bretr|statements?\b|queries\b",
     re.IGNORECASE,
 )
 _REPORTS = "a report of {tools} (SARIF) in the repository would settle it"
