@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport import baseline, reading
-from mkdocs_gapreport.audit import Earlier, audit, only_changed
+from mkdocs_gapreport.audit import Earlier, audit, joined, only_changed
 from mkdocs_gapreport.audit import Memory as Judgements
 from mkdocs_gapreport.baseline import Baseline, Standing
 from mkdocs_gapreport.model import DONE, ConfigurationError, Page
 from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.repository import open_repository
 from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
+from mkdocs_gapreport.repository.refs import revision
 from mkdocs_gapreport.repository.since import changes_since
 from mkdocs_gapreport.settings import PageChoice, Settings
 
@@ -112,14 +113,8 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     chosen = choices(repository, settings, named)
     pages = [_page(repository, choice, settings) for choice in chosen]
     _all_bound(settings, pages)
-    report = audit(
-        pages,
-        repository,
-        as_of=today or repository.as_of or datetime.now(UTC).date(),
-        settings=settings,
-        progress=progress,
-        memory=memory.judgements,
-    )
+    as_of = today or repository.as_of or datetime.now(UTC).date()
+    report = _audited(pages, repository, settings, as_of, memory=memory, progress=progress)
     known = baseline.read(root / settings.baseline, repository) if settings.baseline else None
     report, standing = _accepted(report, known, repository)
     report = _changed(report, repository, settings, chosen) if settings.since else report
@@ -139,9 +134,51 @@ def as_if(survey: Survey, contents: Mapping[str, bytes]) -> Survey:
     pages = [
         _page(repository, choice, settings, contents.get(choice.path)) for choice in survey.choices
     ]
-    report = audit(pages, repository, as_of=survey.report.as_of, settings=settings)
+    report = _audited(pages, repository, settings, survey.report.as_of)
     report, standing = _accepted(report, survey.baseline, repository)
     return replace(survey, outlook=Outlook(report, repository), standing=standing)
+
+
+def _audited(  # noqa: PLR0913  all but four by name
+    pages: Sequence[Page],
+    repository: Repository,
+    settings: Settings,
+    as_of: date,
+    *,
+    memory: Memory | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """The report on all pages; each that speaks of another day is held against the code of then."""
+    memory = memory or Memory()
+    then = {page.path: _at(page, repository, settings) for page in pages if page.as_of}
+
+    def judged(those: Sequence[Page], at: Repository, known: Judgements | None = None) -> Report:
+        return audit(those, at, as_of=as_of, settings=settings, progress=progress, memory=known)
+
+    now = [page for page in pages if page.path not in then]
+    report = judged(now, repository, memory.judgements)
+    if not then:
+        return report
+    told = [_told(page, then.get(page.path)) for page in pages]
+    others = [judged([page], then[page.path]) for page in told if page.path in then]
+    return joined(report, others, told)
+
+
+def _at(page: Page, repository: Repository, settings: Settings) -> Repository:
+    """The repository as it was when a page was true."""
+    try:
+        rev = revision(repository, page.as_of)
+        return open_repository(repository.root, rev=rev, project_names=settings.project_names)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"page `{page.path}`: `as_of: {page.as_of}`: {error}") from error
+
+
+def _told(page: Page, then: Repository | None) -> Page:
+    if then is None:
+        return page
+    at = f"{then.checkout.commit[:10]}, {then.as_of}"
+    words = f"judged against the code of `{page.as_of}` (commit {at})"
+    return replace(page, remarks=(*page.remarks, words))
 
 
 def _accepted(
@@ -262,6 +299,7 @@ def read(content: bytes, path: str, options: PageChoice, settings: Settings) -> 
         trees=settings.trees if options.trees is None else options.trees,
         verify=settings.verify,
         figures=reading.rules(settings.bindings),
+        as_of=options.as_of,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from fnmatch import fnmatchcase
 from fractions import Fraction
 from functools import cache
@@ -31,6 +32,7 @@ class PageChoice:
     path: str
     assume: str = ""
     trees: bool | None = None
+    as_of: str = ""
     title: str = ""
     at: str = ""
 
@@ -130,7 +132,7 @@ def schema() -> dict[str, Any]:
 
 def parse(options: Mapping[str, Any]) -> Settings:
     """Make settings of the options; raises one `ConfigurationError` that names every mistake."""
-    given = {name: value for name, value in options.items() if value is not None}
+    given = {name: _dated(value) for name, value in options.items() if value is not None}
     mistakes = dict(mistakes_in(given))
     if mistakes:
         lines = [f"option `{name}`: {mistake}" for name, mistake in mistakes.items()]
@@ -163,9 +165,22 @@ def mistakes_in(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         return
     from jsonschema import Draft202012Validator  # noqa: PLC0415  65 ms that most runs can save
 
-    errors = Draft202012Validator(schema()).iter_errors(dict(options))
+    errors = Draft202012Validator(schema()).iter_errors(_dated(dict(options)))
     for error in sorted(errors, key=lambda error: [str(part) for part in error.absolute_path]):
         yield from _explain(error)
+
+
+def _dated(value: Any) -> Any:
+    """Options with days as texts: YAML makes more of them."""
+    match value:
+        case dict():
+            return {name: _dated(each) for name, each in value.items()}
+        case list():
+            return [_dated(each) for each in value]
+        case date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def _explain(error: ValidationError) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.audit import naming, outcomes, proving, rollup, verdicts, wording
+from mkdocs_gapreport.audit import joining, naming, outcomes, proving, rollup, verdicts, wording
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
 from mkdocs_gapreport.audit.holding import held
 from mkdocs_gapreport.audit.memory import Answer, Judged, Memory
@@ -45,7 +45,17 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.repository.looks import Looks
 
-__all__ = ["Earlier", "ExitCode", "Gate", "Memory", "audit", "gate", "held", "only_changed"]
+__all__ = [
+    "Earlier",
+    "ExitCode",
+    "Gate",
+    "Memory",
+    "audit",
+    "gate",
+    "held",
+    "joined",
+    "only_changed",
+]
 
 _JUDGED = frozenset(Verdict) - {Verdict.OPEN, Verdict.UNVERIFIED, Verdict.BROKEN}
 
@@ -312,6 +322,11 @@ def _remarks(claim: Claim) -> Iterable[str]:
     if claim.replaced:
         asked = ", ".join(f"`{f'{c.verifier} {c.path}'.strip()}`" for c in claim.replaced)
         yield f"the explicit check replaces what would be inferred: {asked}"
+
+
+def joined(report: Report, others: Sequence[Report], pages: Sequence[Page]) -> Report:
+    """One report on all pages, of which `others` hold those that speak of another day."""
+    return joining.joined(report, others, pages, _overall)
 
 
 def _overall(findings: Sequence[Finding]) -> tuple[Share, Share]:

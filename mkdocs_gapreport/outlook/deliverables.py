@@ -83,7 +83,12 @@ def deliverables(report: Report, repository: Repository | None) -> tuple[Deliver
             for each in _named(finding, texts[page.path])
         ]
         listed += _once(named)
-    return tuple(sorted(_measured(listed, repository), key=_rank))
+    return tuple(sorted(_measured(listed, repository, _dated(report)), key=_rank))
+
+
+def _dated(report: Report) -> frozenset[str]:
+    """The pages that speak of another day: what they name is not measured in the present tree."""
+    return frozenset(page.path for page in report.pages if page.as_of)
 
 
 def _named(finding: Finding, text: Sequence[str]) -> Iterator[Deliverable]:
@@ -196,12 +201,16 @@ def _joined(group: Sequence[Deliverable]) -> Deliverable:
 
 
 def _measured(
-    listed: Sequence[Deliverable], repository: Repository | None
+    listed: Sequence[Deliverable], repository: Repository | None, dated: frozenset[str]
 ) -> tuple[Deliverable, ...]:
-    if repository is None:
+    present = {each.at for each in listed if each.finding.claim.page not in dated} - {""}
+    if repository is None or not present:
         return tuple(listed)
-    changed = last_changed(repository, {each.at for each in listed if each.at})
-    return tuple(_sized(each, repository, changed.get(each.at)) for each in listed)
+    changed = last_changed(repository, present)
+    return tuple(
+        each if each.finding.claim.page in dated else _sized(each, repository, changed.get(each.at))
+        for each in listed
+    )
 
 
 def _sized(deliverable: Deliverable, repository: Repository, changed: date | None) -> Deliverable:

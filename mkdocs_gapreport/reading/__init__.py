@@ -31,6 +31,7 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     trees: bool = False,
     verify: Sequence[Binding] = (),
     figures: Sequence[Rule] = (),
+    as_of: str = "",
 ) -> Page:
     """Read a page: its claims, and what its author should know about how it was read."""
     text, decoded = encoding.decode(raw)
@@ -58,6 +59,7 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
         claims=finished,
         remarks=tuple(remark for remark in (decoded, repaired, front.remark, deep) if remark),
         front_matter=front.lines,
+        as_of=front.as_of or as_of,
         plan=plans.plan(
             drawn,
             finished,

@@ -12,6 +12,8 @@ _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE
 )
 
+_KNOWN = frozenset({"as_of", "assume", "trees"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
@@ -23,6 +25,7 @@ class FrontMatter:
     status_line: int = 0
     assume: str = ""
     trees: bool | None = None
+    as_of: str = ""
     asks: bool | None = None
     remark: str = ""
 
@@ -53,6 +56,7 @@ def read(text: str) -> FrontMatter:
         ),
         assume=str(options.get("assume") or ""),
         trees=bool(options["trees"]) if "trees" in options else None,
+        as_of=str(options.get("as_of") or ""),
         asks=bool(ours) if "gapreport" in data else None,
         remark=_wrong(options) if isinstance(ours, dict) else "",
     )
@@ -65,9 +69,10 @@ def blanked(text: str, front: FrontMatter) -> str:
 
 
 def _wrong(options: dict[str, Any]) -> str:
-    unknown = sorted(str(name) for name in options if name not in {"assume", "trees"})
+    unknown = sorted(str(name) for name in options if name not in _KNOWN)
     if unknown:
-        return f"the front matter's `gapreport:` knows no `{unknown[0]}`, only `assume` and `trees`"
+        known = "`as_of`, `assume` and `trees`"
+        return f"the front matter's `gapreport:` knows no `{unknown[0]}`, only {known}"
     if options.get("assume") not in {None, "done"}:
         return (
             f"the front matter's `assume: {options['assume']}` is not known; write `assume: done`"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.model import ConfigurationError, GapReportError
+from mkdocs_gapreport.repository.checkout import commit_of
 from mkdocs_gapreport.repository.files import decoded
 from mkdocs_gapreport.repository.git import Git, GitError
 from mkdocs_gapreport.repository.log import day
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mkdocs_gapreport.repository.tree import Repository
+
+
+_INCOMPLETE = "the clone is shallow; fetch the whole history (`fetch-depth: 0`)"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class AmbiguousError(GapReportError):
@@ -49,6 +54,38 @@ def commit(repository: Repository, beginning: str) -> Known | None:
         subject=subject,
         is_in_history=_is_ancestor(git, found, repository.checkout.commit),
     )
+
+
+def revision(repository: Repository, named: str) -> str:
+    """The revision that a page names: as git knows it, or else the last one of a day."""
+    git = Git(repository.root)
+    if not _DAY.fullmatch(named):
+        return named
+    try:
+        commit_of(git, named)
+    except ConfigurationError:
+        return _of_day(git, named, repository)
+    return named
+
+
+def _of_day(git: Git, day: str, repository: Repository) -> str:
+    """The last commit up to the end of a day, among those that the audited one descends from."""
+    head = repository.checkout.commit
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise ConfigurationError(f"`{day}` is no date; write one as 2027-01-31") from error
+    if repository.checkout.is_shallow:
+        raise ConfigurationError(f"which commit is of that day is not known: {_INCOMPLETE}")
+    try:
+        found = git.ask("rev-list", "-1", f"--until={day}T23:59:59Z", head) if head else b""
+    except GitError:
+        found = b""
+    if not found.strip():
+        raise ConfigurationError(
+            f"there is no commit of `{day}` or before; name a later day, or a revision"
+        )
+    return decoded(found).strip()
 
 
 def roots(repository: Repository) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ FRONT = {
     "an unknown option": (
         "gapreport:\n  asume: done",
         4,
-        "the front matter's `gapreport:` knows no `asume`, only `assume` and `trees`",
+        "the front matter's `gapreport:` knows no `asume`, only `as_of`, `assume` and `trees`",
     ),
     "an unknown value": (
         "gapreport:\n  assume: todo",
