@@ -42,11 +42,6 @@ class Uncorrected:
     why: str
 
 
-def corrections(report: Report) -> tuple[Correction, ...]:
-    """Correct every claim that fails, and every stale figure, by page and line."""
-    return tuple(each for each in considered(report) if isinstance(each, Correction))
-
-
 def considered(report: Report) -> Iterator[Correction | Uncorrected]:
     """All that should read otherwise, by page and line: corrected, or why it cannot be."""
     for page in report.pages:
