@@ -73,20 +73,17 @@ def _of_stage(stage: Stage, stages: Mapping[str, Stage]) -> Iterator[tuple[Level
 
 
 def _false(stage: Stage) -> Iterator[tuple[Level, str]]:
-    """Stated far above what was found, or done over claims that are false."""
+    """Done or begun over claims that are false, or stated far above what was found."""
     gap = stage.stated.low - stage.found.high
-    if gap > _TENTH:
-        level = Level.HIGH if gap >= _FAR else Level.MEDIUM
-        yield level, f"stated {stage.stated}, found {stage.found}"
     false = _false_in(stage)
+    stated = f"stated {stage.stated}, found {stage.found}"
     if false and stage.stated.high > 0:
-        lines = ", ".join(str(line) for line in false[:_MOST_NAMES])
+        lines = ", ".join(map(str, false[:_MOST_NAMES]))
         more = f" and {len(false) - _MOST_NAMES} more" if len(false) > _MOST_NAMES else ""
         noun = "claim in it is" if len(false) == 1 else "claims in it are"
-        yield (
-            Level.HIGH,
-            f"stated {stage.stated}, and {len(false)} {noun} false (line {lines}{more})",
-        )
+        yield Level.HIGH, f"{stated}: {len(false)} {noun} false (line {lines}{more})"
+    elif gap > _TENTH:
+        yield (Level.HIGH if gap >= _FAR else Level.MEDIUM), stated
 
 
 def _false_in(stage: Stage) -> list[int]:

@@ -177,6 +177,10 @@ class _Collector:
         if section == "metrics":
             self.found.metrics.append(block.line)
             return
+        kind = plan_words().section_of(status.split_key(text)[0]) if not block.box else ""
+        if kind in {"metrics", "others"}:
+            self.found.metrics += [block.line] if kind == "metrics" else []
+            return
         work = _work(block, text, self.words)
         for inner in block.blocks:
             self._note(inner.words if inner.kind == "item" else inner.inline.text, inner.line, work)

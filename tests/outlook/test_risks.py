@@ -40,11 +40,11 @@ def test_what_was_only_not_measured_is_a_low_risk() -> None:
 RISKS = [
     (
         "## Phase 1: A [✅ COMPLETE]\n- [x] `src/b.py` (10 lines)\n- [x] tea\n",
-        ("high", "A: stated 100 %, and 1 claim in it is false (line 2)"),
+        ("high", "A: stated 100 %, found 0–50 %: 1 claim in it is false (line 2)"),
     ),
     (
         "## Phase 1: A [✅ COMPLETE]\n- [x] `src/b.py` (10 lines)\n- [x] `src/c.py` (10 lines)\n",
-        ("high", "A: stated 100 %, found 0 %"),
+        ("high", "A: stated 100 %, found 0 %: 2 claims in it are false (line 2, 3)"),
     ),
     (
         "## Phase 1: A\n- [x] `src/b.py` (10 lines)\n## Phase 2: B\n- [x] rum\n",
@@ -85,4 +85,4 @@ def test_an_overdue_phase_on_the_critical_path_is_a_high_risk() -> None:
 
 def test_the_highest_risk_comes_first() -> None:
     text = "## Phase 1: A [✅ COMPLETE]\n- [x] tea\n## Phase 2: B [✅ COMPLETE]\n- [x] `src/b.py` (9 lines)\n"
-    assert [level for level, _ in risks_of(text)] == ["high", "high", "low"]
+    assert [level for level, _ in risks_of(text)] == ["high", "low"]

@@ -23,6 +23,8 @@ NO_TASKS = [
     "### Notes\n- [ ] Bring tea",
     "### Week 1 Summary\n- [x] It rained",
     "**Duration:** 2 weeks",
+    "- **Success criteria**: Ships come",
+    "- **Goal**: Ships come",
     "- **Status:** ✅ Completed",
     "**Files:**\n- `pier.py`",
 ]
