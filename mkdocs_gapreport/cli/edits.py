@@ -33,6 +33,7 @@ def fix(ctx: click.Context, *, subject: Subject, pages: tuple[str, ...], write: 
 
     What is false is lowered, stale figures and paths are corrected, and nothing else changes by a
     byte. No box is ever ticked and no status raised. Waivers and explicit checks are respected.
+    Exit code 0 if no claim is false with the change, 1 otherwise.
     """
     from mkdocs_gapreport.tracker.fixing import diff, fixes
     from mkdocs_gapreport.tracker.sheets import save

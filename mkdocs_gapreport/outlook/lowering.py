@@ -30,6 +30,8 @@ _FRACTION = re.compile(r"(?<![\w./-])(?P<part>\d{1,4})(?=\s?/\s?(?P<whole>\d{1,4
 _BEHIND_WORD = re.compile(r"[\s*_]*(?:$|[-–—(,;:|/\])）】.]|on\b|as of\b)", re.MULTILINE)
 _BETWEEN = " *_\ufe0f\t]］"
 _AT_END = re.compile(r"(?:[(\[（【]\s*|\s[-–—]+\s+)[*_]*$")
+# so many places of a line are tried; a line of a thousand marks is nobody's plan
+_MOST = 12
 _NONE = "it says in words of its own that it is done; say that it is not"
 
 
@@ -68,7 +70,7 @@ def marks_of(claims: Sequence[Claim]) -> Marks:
 
 def lowered(passage: Passage, limit: Share, marks: Marks) -> str:
     """The passage stating no more than a limit; raises `UncorrectableError`."""
-    tokens = list(_tokens(passage, limit, marks))
+    tokens = list(_tokens(passage, limit, marks))[:_MOST]
     mark = passage.claim.mark
     if not mark:
         return _marked(passage, limit, marks)
@@ -87,6 +89,8 @@ def _consistent(
     """Lower also the words that belong to a mark, or that repeat it at the end."""
     text = _replaced(passage.text, tried)
     words = [t for t in tokens if t not in tried and _belongs(passage, t, tried)]
+    if not words:
+        return text
     more = _replaced(passage.text, [*tried, *words])
     return more if _is_within(passage.states(more), limit) else text
 

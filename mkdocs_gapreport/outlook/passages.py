@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Claim, Page, Share
 
 _UNTOUCHED = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-_CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.reading.plan_words import plan_words
 from mkdocs_gapreport.tracker.sheets import Change
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _KEY = re.compile(
     r"^(?P<lead>\s*(?:[-*+]\s+)?)(?P<open>\*\*|__)?(?P<key>[^\W\d_][\w ]{0,30}?)"
     r"(?P<inner>:)?(?(open)(?P=open))(?(inner)|\s?:)(?P<value>.*?)(?P<tail>\s*\\?)$"
 )
-_STARTED = frozenset({"started", "started on", "start date", "started at", "begun", "begun on"})
 _NOT_YET = re.compile(
     r"[\s*_`]*(?:|[-–—?…._]+|tbd|tba|n/a|not yet|not started|pending|open|yyyy-mm-dd|\[.*\])"
     r"[\s*_`]*",
@@ -57,7 +57,7 @@ def started(page: Page, phase: Phase, day: date) -> Change:
     own = _own_lines(lines, head, phase.end)
     for number in own:
         match = _KEY.match(lines[number - 1])
-        if match and match["key"].strip().lower() in _STARTED:
+        if match and plan_words().keys.get(match["key"].strip().lower()) == "started":
             return _filled(lines[number - 1], number, match, day)
     return _added(lines, head, own, day)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from projects import table
 from test_false_lines import NEVER, PARTLY, STILL_THERE, TOO_SMALL
+from test_true_lines import ROWS as TRUE_ROWS
 
 from mkdocs_gapreport.model import Acceptance, Verdict
 from mkdocs_gapreport.outlook import Outlook
@@ -84,6 +85,17 @@ def test_what_is_true_open_or_waived_stays_as_it_is(
 ) -> None:
     assert expected == "same"
     assert corrected(kiln.report(line)) == line
+
+
+TRUE = [row for row in TRUE_ROWS if row.values[1] not in {"outdated", "overstated"}]
+
+
+@pytest.mark.parametrize(("line", "expected"), TRUE)
+def test_lines_of_strangers_that_hold_stay_as_they_are(
+    kiln: Project, line: str, expected: str
+) -> None:
+    report = kiln.report(line)
+    assert (corrected(report), expected) == (report.pages[0].text, expected)
 
 
 @pytest.mark.parametrize(("line", "expected"), LOWERED)

@@ -101,6 +101,7 @@ STARTED = {
     "in their list": ("## Phase 1\n\n- **Team**: A\n", "## Phase 1\n\n- **Started**: 2026-01-05\n- **Team**: A\n"),
     "where a line waits for it": ("## Phase 1\n\n**Team**: A\n**Started**: TBD\n", "## Phase 1\n\n**Team**: A\n**Started**: 2026-01-05\n"),
     "where an empty line waits for it": ("## Phase 1\n\n**Started:**\n- [ ] x\n", "## Phase 1\n\n**Started:** 2026-01-05\n- [ ] x\n"),
+    "in another language": ("## Fase 1\n\n**Equipe**: A\n**Início**: —\n\n- [ ] x\n", "## Fase 1\n\n**Equipe**: A\n**Início**: 2026-01-05\n\n- [ ] x\n"),
     "below an underlined heading": ("Phase 1\n-------\n- [ ] x\n", "Phase 1\n-------\n\n**Started**: 2026-01-05\n\n- [ ] x\n"),
     "on windows": ("## Phase 1\r\n\r\n- [ ] x\r\n", "## Phase 1\r\n\r\n**Started**: 2026-01-05\r\n\r\n- [ ] x\r\n"),
     "at the end of the page": ("## Phase 2\n- [ ] x\n\n## Phase 1", "## Phase 2\n- [ ] x\n\n## Phase 1\n\n**Started**: 2026-01-05"),
@@ -113,7 +114,7 @@ def test_the_day_is_written(desk: Callable[..., Desk], where: str) -> None:
     made = desk(before)
     said = made.run("start", "1", "--on", "2026-01-05")
     assert (said.exit_code, made.page().decode()) == (0, after), said.stderr
-    assert said.stdout.endswith(": Phase 1 started on 2026-01-05\n")
+    assert said.stdout.endswith("ase 1 started on 2026-01-05\n")
     again = made.run("start", "1", "--on", "2026-02-05")
     assert again.exit_code == 2
     assert "started on 2026-01-05 already; nothing was changed" in again.stderr
