@@ -113,6 +113,8 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     chosen = choices(repository, settings, named)
     pages = [_page(repository, choice, settings) for choice in chosen]
     _all_bound(settings, pages)
+    if not named:
+        _all_reached(settings, pages)
     as_of = today or repository.as_of or datetime.now(UTC).date()
     report = _audited(pages, repository, settings, as_of, memory=memory, progress=progress)
     known = baseline.read(root / settings.baseline, repository) if settings.baseline else None
@@ -313,6 +315,16 @@ def _all_bound(settings: Settings, pages: Sequence[Page]) -> None:
             where = f" on `{binding.page}`" if binding.page else ""
             words = f"option `verify.{number}`: no claim{where} holds the words `{binding.claim}`"
             raise ConfigurationError(f"{words}; copy them from the claim's line")
+
+
+def _all_reached(settings: Settings, pages: Sequence[Page]) -> None:
+    """Each rule of `fail_on` has to cover a claim: one that covers none lets everything pass."""
+    for rule in settings.fail_where:
+        if pages and not any(rule.covers(claim) for page in pages for claim in page.walk()):
+            places = [f"pages `{'`, `'.join(rule.pages)}`"] if rule.pages else []
+            places += [f"phase `{'`, `'.join(rule.phases)}`"] if rule.phases else []
+            words = f"option `fail_on`: no claim is covered by {' and '.join(places)}"
+            raise ConfigurationError(f"{words}; see how the pages and their headings are called")
 
 
 def _did_you_mean(path: str, repository: Repository) -> str:

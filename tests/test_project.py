@@ -351,3 +351,26 @@ def test_a_baseline_that_is_not_there_is_an_error(root: Path) -> None:
 def test_the_same_input_gives_the_same_report(root: Path) -> None:
     first, second = (survey(root, parse({})).report for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"pages": ["doc/**"]}, "no claim is covered by pages `doc/**`; see how the pages and"),
+        ({"phase": "Phase 9"}, "no claim is covered by phase `Phase 9`"),
+        (
+            {"pages": ["TODO.md"], "phase": ["Phase 9", "Week 1"]},
+            "no claim is covered by pages `TODO.md` and phase `Phase 9`, `Week 1`",
+        ),
+    ],
+)
+def test_rule_that_covers_no_claim_would_let_everything_pass(
+    tmp_path: Path, rule: dict[str, Any], said: str
+) -> None:
+    page = "## Phase 1\n\n- [x] Create `src/never.py`\n"
+    root = lay_out(tmp_path / "kiln", {"TODO.md": page, "src/oven.py": "x = 1\n"})
+    settings = parse({"fail_on": [{"verdicts": ["missing"], **rule}]})
+    with pytest.raises(ConfigurationError) as error:
+        survey(root, settings)
+    assert f"option `fail_on`: {said}" in str(error.value)
+    assert survey(root, settings, named=["TODO.md"]).report.failing == ()

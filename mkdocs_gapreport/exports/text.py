@@ -28,11 +28,12 @@ from mkdocs_gapreport.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_gapreport.model import Finding, Report, Result
+    from mkdocs_gapreport.model import Acceptance, Finding, Report, Result
     from mkdocs_gapreport.settings import Settings
 
 _MOST_SILENT = 5
 _MOST_REASONS = 5
+_MOST_WAIVERS = 5
 
 
 def to_text(report: Report, *, color: bool = False) -> str:
@@ -187,13 +188,39 @@ def _rest(report: Report) -> list[str]:
     rest = [finding for finding in report.speaking if _title(finding) == _REST]
     counts = Counter(f.verdict for f in rest if not f.accepted and not f.caused_by)
     listed = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]
-    accepted = Counter(one_line(f.accepted.by) for f in rest if f.accepted)
-    accepting = [f"{amount} by {by}" for by, amount in sorted(accepted.items())]
     return [
         *([f"The rest: {', '.join(listed)}."] if listed else []),
-        *([f"Accepted for now: {', '.join(accepting)}."] if accepting else []),
+        *_accepted(rest),
         *_reasons(rest),
     ]
+
+
+def _accepted(rest: list[Finding]) -> Iterator[str]:
+    """Say what is let stand: by what, since when, and for each waiver why and until when."""
+    by: dict[str, list[Acceptance]] = {}
+    for finding in rest:
+        if finding.accepted:
+            by.setdefault(one_line(finding.accepted.by), []).append(finding.accepted)
+    if by:
+        accepting = [f"{len(each)} by {name}{_since(each)}" for name, each in sorted(by.items())]
+        yield from wrapped(f"Accepted for now: {', '.join(accepting)}.", COLUMNS)
+    waived = [f for f in rest if f.accepted and f.accepted.by == "waiver"]
+    for finding in waived[:_MOST_WAIVERS]:
+        acceptance = finding.accepted
+        until = acceptance and acceptance.until
+        why = f"“{one_line(acceptance.reason)}”" if acceptance else ""
+        ends = f", until {until.isoformat()}" if until else ", without an end"
+        yield from _labelled("waived", f"{where(finding.claim)} {why}{ends}")
+    if len(waived) > _MOST_WAIVERS:
+        yield from _labelled("", f"and {len(waived) - _MOST_WAIVERS} more")
+
+
+def _since(accepted: list[Acceptance]) -> str:
+    """Since when: the first day, and the last where they differ."""
+    days = sorted(each.since.isoformat() for each in accepted if each.since)
+    if not days:
+        return ""
+    return f" (since {days[0]})" if days[0] == days[-1] else f" (since {days[0]} to {days[-1]})"
 
 
 def _reasons(rest: list[Finding]) -> Iterator[str]:

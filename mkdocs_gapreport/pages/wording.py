@@ -84,7 +84,9 @@ def named(finding: Finding) -> str:
 
 def accepted(acceptance: Acceptance) -> str:
     """Say in a few words that a false claim is let stand, and until when."""
-    how = {"waiver": "waived", "baseline": "in the baseline"}.get(acceptance.by, acceptance.by)
+    how = {"waiver": "waived", "baseline": "in the baseline", "since": "unchanged"}.get(
+        acceptance.by, acceptance.by
+    )
     return f"{how} until {acceptance.until.isoformat()}" if acceptance.until else how
 
 

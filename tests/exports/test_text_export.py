@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,11 +59,18 @@ def test_heading_that_fails_through_its_parts_has_no_block_of_its_own() -> None:
     assert text.splitlines()[-1] == CLOSING
 
 
-def test_accepted_claim_is_counted_and_not_listed() -> None:
-    accepted = Acceptance(by="waiver", reason="rewritten in spring")
-    text = to_text(report(missing(fails=False, accepted=accepted)))
-    assert "TODO.md:96" not in text
-    assert "Accepted for now: 1 by waiver." in text
+def test_accepted_claim_is_counted_with_why_and_until_when_and_not_listed() -> None:
+    waived = Acceptance(by="waiver", reason="rewritten in spring", until=date(2027, 4, 1))
+    endless = Acceptance(by="waiver", reason="for good")
+    known = [Acceptance(by="baseline", reason="", since=date(2026, month, 1)) for month in (1, 5)]
+    accepted = enumerate([waived, endless, *known], 10)
+    text = to_text(report(*(missing(n, fails=False, accepted=each) for n, each in accepted)))
+    assert "\nFalse (" not in text
+    assert text[text.index("Accepted") :].startswith(
+        "Accepted for now: 2 by baseline (since 2026-01-01 to 2026-05-01), 2 by waiver.\n"
+        "    waived  TODO.md:10 “rewritten in spring”, until 2027-04-01\n"
+        "    waived  TODO.md:11 “for good”, without an end\n"
+    )
 
 
 def test_false_claims_come_before_all_others() -> None:
