@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Argument, Check, Expectation, Role
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.roles import Part
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
+_NOT_THERE = re.compile(r"\b(?:do(?:es)? not|doesn['’]t|don['’]t) exist\b", re.IGNORECASE)
 # "Triggers + `a.py` (900 lines)": the figure is that of both
 _ADDED = re.compile(r"[^\s)]\s*\+\s*[*_`\"']*$")
 
@@ -91,6 +92,15 @@ def asked_by(
             line=line,
             source=size.stated if size else "",
         )
+
+
+def as_stated(checks: Sequence[Check], words: str) -> tuple[Check, ...]:
+    """The checks of a line with ❌: "does not exist" is what it states, and asks for nothing."""
+    if not _NOT_THERE.search(words):
+        return tuple(checks)
+    return tuple(
+        replace(check, verifier="file") if check.verifier == "absent" else check for check in checks
+    )
 
 
 def _fits(size: Expectation, ref: Reference) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import DONE, Check, Kind, Role
+from mkdocs_gapreport.model import DONE, TODO, Check, Kind, Role
 from mkdocs_gapreport.reading import (
     bindings,
     checks,
@@ -43,12 +43,16 @@ _LOST = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An open heading: its level, its title, and the claim that what stands below belongs to."""
+    """An open heading: its level, its title, and the claim that what stands below belongs to.
+
+    `began` is how many claims the page had before.
+    """
 
     level: int
     title: str
     claim: Draft | None
     is_guidance: bool
+    began: int
 
 
 class Reader:
@@ -70,6 +74,7 @@ class Reader:
         self.silent = silent
         self.roots: list[Draft] = []
         self.sections: list[Section] = []
+        self.added = 0
 
     def read(self, blocks: Sequence[Block]) -> list[Draft]:
         """The claims at the top of the page; the others are their parts."""
@@ -101,7 +106,9 @@ class Reader:
         is_claim = said or draft.asked.is_sized or _has_checks(draft) or self._is_silent(draft)
         if is_claim:
             self._add(draft, None)
-        self.sections.append(Section(block.level, title, draft if is_claim else None, guides))
+        self.sections.append(
+            Section(block.level, title, draft if is_claim else None, guides, self.added)
+        )
 
     def _line(self, block: Block) -> None:
         text = block.inline.text
@@ -128,6 +135,8 @@ class Reader:
         asked = checks.of_words(block.inline, start, self.vocabulary, made=made)
         if not said and asked.leads and (made or self.assume):
             said = status.Status(DONE, "", 0)
+        if said and said.share == TODO and not block.box:
+            asked = replace(asked, checks=checks.as_stated(asked.checks, block.inline.text))
         draft = self._draft(Kind.ITEM, block, said, asked)
         draft.words = block.inline.text[start:].strip()
         self._bind(draft, draft.words, block.lead)
@@ -268,20 +277,18 @@ class Reader:
     def _add(self, draft: Draft, parent: Draft | None) -> None:
         owner = parent or next((s.claim for s in reversed(self.sections) if s.claim), None)
         (owner.parts if owner else self.roots).append(draft)
+        self.added += 1
 
     def _speak_for_section(self, draft: Draft) -> None:
         """What follows in the section is what its status line speaks of."""
-        if not self.sections or self._has_earlier_parts(draft):
+        if not self.sections or self._has_earlier_parts():
             return
         last = self.sections[-1]
-        self.sections[-1] = replace(last, claim=draft)
+        self.sections[-1] = replace(last, claim=draft, began=self.added)
 
-    def _has_earlier_parts(self, draft: Draft) -> bool:
-        title = self._titles()
-        siblings = next((s.claim.parts for s in reversed(self.sections) if s.claim), self.roots)
-        return any(
-            other is not draft and other.section[: len(title)] == title for other in siblings
-        )
+    def _has_earlier_parts(self) -> bool:
+        """Whether more than the status line itself was added since the section began."""
+        return self.added > self.sections[-1].began + 1
 
     def _weigh(self, value: str) -> None:
         effort = figures.days(value, self.vocabulary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
+_DEEDS = frozenset({"action", "change", "type", "operation", "kind", "op", "what", "task"})
+_GONE = re.compile(r"\W*(?:removed?|deleted?|dropped?|retired)\W*", re.IGNORECASE)
 _TAKEN_AWAY = frozenset({"remove", "leave", "rename", "look", "replace"})
 
 
@@ -27,14 +30,35 @@ def asked_by(row: Block, status_column: int, vocabulary: Vocabulary) -> Asked:
     column = _file_column(row, heads, status_column, vocabulary)
     sizes = tuple(_sizes(row, heads, vocabulary))
     asked: list[Check] = []
+    gone = _gone_column(row, heads, status_column, vocabulary) if column < 0 else -1
     for index, cell in enumerate(row.cells):
-        if index == column:
+        if index == gone:
+            asked += map(_as_gone, _of_file_cell(cell, (), vocabulary))
+        elif index == column:
             asked += _of_file_cell(cell, sizes, vocabulary)
         else:
             named = checks.of_words(cell, 0, vocabulary).checks
             asked += [replace(c, role=Role.CONTEXT, is_thing=False, is_made=False) for c in named]
     leads = column >= 0
     return Asked(tuple(checks.distinct(asked)), leads=leads, is_sized=leads and bool(sizes))
+
+
+def _gone_column(
+    row: Block, heads: Sequence[str], status_column: int, vocabulary: Vocabulary
+) -> int:
+    """The column of a file of which a cell says, in a word, that it was removed; -1 for none."""
+    is_said = any(
+        head in _DEEDS and _GONE.fullmatch(cell.text)
+        for index, (head, cell) in enumerate(zip(heads, row.cells, strict=False))
+        if index != status_column
+    )
+    candidates = _candidates(row, heads, status_column, vocabulary) if is_said else []
+    return next((index for index in candidates if _is_for_files(index, heads, vocabulary)), -1)
+
+
+def _as_gone(check: Check) -> Check:
+    is_file = check.verifier in {"file", "directory"} and not check.is_tentative
+    return replace(check, verifier="absent", is_made=False) if is_file else check
 
 
 def _of_file_cell(
@@ -50,18 +74,25 @@ def _file_column(
     row: Block, heads: Sequence[str], status_column: int, vocabulary: Vocabulary
 ) -> int:
     """The column of the file that the row is about; -1 for none, or where a cell removes it."""
+    candidates = _candidates(row, heads, status_column, vocabulary)
+    verbs = (verb_at(c.text, vocabulary) for i, c in enumerate(row.cells) if i not in candidates)
+    if not candidates or any(verb in _TAKEN_AWAY for verb in verbs):
+        return -1
+    return next((index for index in candidates if _is_for_files(index, heads, vocabulary)), -1)
+
+
+def _candidates(
+    row: Block, heads: Sequence[str], status_column: int, vocabulary: Vocabulary
+) -> list[int]:
+    """The columns whose cell begins with a file."""
     others = vocabulary.sets["other_columns"]
-    candidates = [
+    return [
         index
         for index, cell in enumerate(row.cells)
         if index != status_column
         and not (index < len(heads) and heads[index] in others)
         and checks.of_words(cell, 0, vocabulary).leads
     ]
-    verbs = (verb_at(c.text, vocabulary) for i, c in enumerate(row.cells) if i not in candidates)
-    if not candidates or any(verb in _TAKEN_AWAY for verb in verbs):
-        return -1
-    return next((index for index in candidates if _is_for_files(index, heads, vocabulary)), -1)
 
 
 def _is_for_files(index: int, heads: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -154,9 +154,9 @@ def verb_at(clause: str, vocabulary: Vocabulary) -> str:
 
 def _verb_without_spaces(word: str, vocabulary: Vocabulary) -> str:
     """The verb that a run of Chinese begins with."""
-    if word.isascii():
+    if word.isascii() or word[0] in {PATH, CODE}:
         return ""
-    return next((d for v, d in vocabulary.verbs.items() if len(v) > 1 and word.startswith(v)), "")
+    return next((deed for verb, deed in vocabulary.verbs_of_runs if word.startswith(verb)), "")
 
 
 def _mentions(
@@ -218,6 +218,8 @@ def _governed(before: str, behind_previous: int, vocabulary: Vocabulary) -> str:
     of_the_thing = vocabulary.sets["places_of_the_thing"]
     for index in range(len(near) - 1, -1, -1):
         word = near[index]
+        if near[max(0, index - 2) : index + 1] == ["not", "found", "in"]:
+            return "place"
         if " ".join(near[max(0, index - 1) : index + 1]) in sources or word in sources:
             return "source with" if word == "with" else "source"
         if word in places or word in of_the_thing or _ends_in_place(word, places):

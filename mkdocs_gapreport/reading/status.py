@@ -183,6 +183,8 @@ def _behind_mark(text: str, start: int, vocabulary: Vocabulary) -> int:
         text[start] in vocabulary.marks or text[start] in " *_\ufe0f\u200d\u00a0"
     ):
         start += 1
+    while start and text[start - 1] == "_":  # of a name such as `__mocks__`
+        start -= 1
     return start
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 DEEPEST = 60
 _LONGEST_HTML = 20_000
 _BOX = re.compile(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -155,14 +154,25 @@ class _Cutter:
         """Give comments in HTML to the item they stand in, or the heading or line right above."""
         blocks = self.top.blocks
         owner = blocks[-1] if blocks and blocks[-1].kind in {"heading", "line"} else None
-        for match in _COMMENT.finditer(token.content[:_LONGEST_HTML]):
-            line = _line(token) + token.content.count("\n", 0, match.start())
+        for start, comment in _comments(token.content[:_LONGEST_HTML]):
+            line = _line(token) + token.content.count("\n", 0, start)
             if self.top.kind == "item":
-                self.top.comments.append((line, match[0]))
+                self.top.comments.append((line, comment))
             elif owner:
-                owner.comments.append((line, match[0]))
+                owner.comments.append((line, comment))
             else:
-                blocks.append(Block(kind="comment", inline=Inline(match[0], line=line, end=line)))
+                blocks.append(Block(kind="comment", inline=Inline(comment, line=line, end=line)))
+
+
+def _comments(html: str) -> Iterator[tuple[int, str]]:
+    """The comments in HTML and where they begin; one that never ends is none."""
+    start = html.find("<!--")
+    while start >= 0:
+        end = html.find("-->", start)
+        if end < 0:
+            return
+        yield start, html[start : end + 3]
+        start = html.find("<!--", end)
 
 
 def _rows(tokens: Sequence[Token]) -> Iterator[Block]:

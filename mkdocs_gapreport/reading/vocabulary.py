@@ -33,6 +33,7 @@ class Vocabulary:
     boxes: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     verbs: Mapping[str, str]
+    verbs_of_runs: tuple[tuple[str, str], ...]
     verbs_after: tuple[tuple[str, str], ...]
     made_lists: re.Pattern[str]
     quoted_lists: re.Pattern[str]
@@ -89,6 +90,12 @@ def _vocabulary(
             for verb in said
             for form in _forms(verb)
         },
+        verbs_of_runs=tuple(
+            (verb, deed)
+            for deed, said in data["verbs"].items()
+            for verb in map(str.lower, said)
+            if len(verb) > 1 and not verb.isascii()
+        ),
         verbs_after=tuple(
             (word, deed) for deed, said in data["verbs_after"].items() for word in said
         ),

@@ -171,7 +171,22 @@ STRANGERS = table("""
     - [x] Create oven.py script in scripts/oven.py  => missing ✗
 """)
 
-ROWS = [*STRANGERS, *(NEVER + PARTLY + STILL_THERE + TOO_SMALL), *(HOLLOW + UNDERSTATED)]
+POLARITY = table("""
+    - [x] Tests for missing pots not found in tests/never.py  => missing ✗
+    - [x] uncommitted changes detection in src/kiln/never.py  => missing ✗
+    - [x] `src/kiln/never.py` - removed dead code  => missing ✗
+    - [x] `src/kiln/never.py` (removed dead code)  => missing ✗
+    - [x] `src/kiln/never.py`: removed debug prints  => missing ✗
+    | File | Action | Status |⏎|---|---|---|⏎| `src/kiln/oven.py` | Deleted | ✅ |  => overstated ✗
+    - ✅ `src/kiln/oven.py` does not exist  => overstated ✗
+    - ✅ `src/kiln/never.py` exists  => missing ✗
+    - [x] `__mocks__/never.js`  => missing ✗
+    - [x] __mocks__/never.js  => missing ✗
+    - [x] Create `__mocks__/never.js`  => missing ✗
+    - [x] `src/__tests__/never.test.ts`  => missing ✗
+""")
+
+ROWS = [*STRANGERS, *POLARITY, *(NEVER + PARTLY + STILL_THERE + TOO_SMALL), *(HOLLOW + UNDERSTATED)]
 
 
 @pytest.mark.parametrize(("line", "expected"), ROWS)

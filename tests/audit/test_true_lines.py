@@ -394,9 +394,37 @@ STRANGERS = table("""
     - [x] 刪除 `lib/gone.py`  => accurate
 """)
 
+POLARITY = table("""
+    - [x] Deleted files handling in src/kiln/never.py  => unverified
+    - [x] Untracked pots warning in `src/kiln/never.py`  => unverified
+    - [x] No longer crashes: fixed in `src/kiln/never.py`  => unverified
+    - [x] `src/kiln/oven.py` - removed dead code  => accurate
+    - [x] `src/kiln/never.py` - removed  => accurate
+    - [x] `src/kiln/never.py` - deleted, no longer needed  => unverified
+    | Task | File | Status |⏎|---|---|---|⏎| Remove the draught | `src/kiln/never.py` | ✅ |  => unverified
+    | File | Change | Status |⏎|---|---|---|⏎| `src/kiln/never.py` | Removed dead code | ✅ |  => unverified
+    | File | Change | Status |⏎|---|---|---|⏎| `src/kiln/never.py` | Removed | ✅ |  => accurate
+    | File | Change | Status |⏎|---|---|---|⏎| `src/kiln/oven.py` | Remove dead code | ✅ |  => accurate (weak)
+    | File | Change | Status |⏎|---|---|---|⏎| `lib/gone.py` | Deleted | ✅ |  => accurate
+    - ❌ `src/kiln/oven.py` does not exist  => understated
+    - ❌ `src/kiln/never.py` does not exist  => open
+    - ❌ `src/kiln/never.py` is missing  => open
+    - ❌ `src/kiln/oven.py` is missing  => understated
+    - ❌ Missing: `src/kiln/oven.py`  => understated
+    - ✅ `src/kiln/never.py` does not exist  => accurate
+    - ❌ `src/kiln/never.py` exists  => open
+    - [ ] `src/kiln/oven.py` does not exist  => open
+    - [x] `__mocks__/clay.js`  => accurate
+    - [x] __mocks__/clay.js  => accurate
+    | File | Action | Note | Status |⏎|---|---|---|---|⏎| `lib/gone.py` | Deleted | now `src/kiln/oven.py` | ✅ |  => accurate
+    - [x] `src/kiln/never.py` (removed)  => unverified
+    - [x] `src/kiln/never.py` was removed from the plan  => accurate
+    - [x] `src/kiln/never.py` (not committed)  => unverified
+""")
+
 ROWS = [
     *(THERE + COLUMNS + MOVED + REMOVED + INSTEAD + DEFECTS + ASIDE + OUTPUT),
-    *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES + STRANGERS),
+    *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES + STRANGERS + POLARITY),
 ]
 
 

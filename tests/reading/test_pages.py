@@ -250,3 +250,20 @@ def test_items_that_are_nested_too_deep_are_told() -> None:
     page = read(DEEP["items"])
     assert page.remarks == ("lists nested deeper than 60 levels were left out",)
     assert len(list(page.walk())) > 20
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    ["<!-- ", "<!--\n\n", "**Status**: ✅ Complete\n\n", "## S\n\n**Status**: ✅ Complete\n\n"],
+)
+def test_a_page_of_one_stretch_over_and_over_is_read_to_its_end(stretch: str) -> None:
+    page = stretch * 3000 + "\n\n- [x] `src/last.py`\n"
+    read = [claim.text for claim in claims_of(page)]
+    assert ("<!--" in stretch) or read[-1] == "src/last.py"
+
+
+def test_sections_of_the_same_title_each_have_their_own_status() -> None:
+    part = "## Oven\n\n**Status**: ✅ Complete\n\n- [x] `src/{}.py`\n\n"
+    read = claims_of(part.format("a") + part.format("b"))
+    below = [[inner.text for inner in claim.parts] for claim in read if claim.parts]
+    assert below == [["src/a.py"], ["src/b.py"]]
