@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from mkdocs_gapreport.cache import Cache
     from mkdocs_gapreport.model import Finding, Report
     from mkdocs_gapreport.repository import Repository
 
@@ -99,15 +100,20 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
     named: Sequence[str] = (),
     progress: Callable[[str], None] | None = None,
     memory: Memory | None = None,
+    cache: Cache | None = None,
 ) -> Survey:
     """Read the pages of a project and judge their claims.
 
-    `named` pages take the place of those that the settings name; `memory` keeps from one survey to
-    the next what did not change. Raises `ConfigurationError`.
+    `named` pages take the place of those that the settings name. `memory` keeps what did not change
+    from one survey to the next, `cache` from one process to the next. Raises `ConfigurationError`.
     """
     memory = memory or Memory()
     repository = open_repository(
-        root, rev=rev, project_names=settings.project_names, before=memory.repository
+        root,
+        rev=rev,
+        project_names=settings.project_names,
+        before=memory.repository,
+        cache=cache,
     )
     memory.repository = repository
     chosen = choices(repository, settings, named)
@@ -117,6 +123,8 @@ def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two
         _all_reached(settings, pages)
     as_of = today or repository.as_of or datetime.now(UTC).date()
     report = _audited(pages, repository, settings, as_of, memory=memory, progress=progress)
+    if cache:
+        cache.flush()
     known = baseline.read(root / settings.baseline, repository) if settings.baseline else None
     report, standing = _accepted(report, known, repository)
     report = _changed(report, repository, settings, chosen) if settings.since else report
@@ -286,14 +294,25 @@ def _page(
     repository: Repository, choice: Choice, settings: Settings, content: bytes | None = None
 ) -> Page:
     content = raw(repository, choice.path, _LARGEST) if content is None else content
-    page = read(content, choice.path, choice.options, settings)
+    page = read(content, choice.path, choice.options, settings, repository.cache)
     return replace(page, title=choice.options.title or page.title, why=choice.why)
 
 
 @lru_cache(maxsize=500)
-def read(content: bytes, path: str, options: PageChoice, settings: Settings) -> Page:
+def read(
+    content: bytes,
+    path: str,
+    options: PageChoice,
+    settings: Settings,
+    cache: Cache | None = None,
+) -> Page:
     """Read a page as the settings say; once, however often the site is built meanwhile."""
-    return reading.read(
+    said = (settings.words, settings.root_files, settings.trees, settings.verify, settings.bindings)
+    rests_on = ("page", content, path, options, said)
+    known = cache.get(*rests_on) if cache else None
+    if isinstance(known, Page):
+        return known
+    page = reading.read(
         content,
         path,
         words=reading.vocabulary(settings.words, settings.root_files),
@@ -303,6 +322,9 @@ def read(content: bytes, path: str, options: PageChoice, settings: Settings) -> 
         figures=reading.rules(settings.bindings),
         as_of=options.as_of,
     )
+    if cache:
+        cache.put(page, *rests_on)
+    return page
 
 
 def _all_bound(settings: Settings, pages: Sequence[Page]) -> None:

@@ -109,6 +109,7 @@ class Settings:
     deliverables: str | None = None
     templates: str = ""
     summary: bool = True
+    cache: bool = True
     exports: tuple[str, ...] = ("json", "badges")
     source_url: str = ""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from mkdocs_gapreport.cache import Cache
     from mkdocs_gapreport.outlook import Outlook
     from mkdocs_gapreport.project import Survey
     from mkdocs_gapreport.settings import Settings
@@ -43,6 +44,9 @@ _OPTIONS = (
         help="Day on which `until` rests; without it that of the commit.",
     ),
     click.option(
+        "--no-cache", is_flag=True, help="Work everything out anew, and keep nothing of it."
+    ),
+    click.option(
         "--baseline", metavar="FILE", help="File with the false claims that are accepted for now."
     ),
 )
@@ -59,6 +63,7 @@ class Subject:
     settings: Settings
     rev: str | None
     today: date | None
+    is_cached: bool = True
 
     def survey(self, pages: Iterable[str]) -> Outlook:
         """Read the pages and audit their claims; none at all is nothing to pass a verdict on."""
@@ -80,11 +85,19 @@ class Subject:
                 today=self.today,
                 named=named,
                 progress=progress,
+                cache=self._cache(),
             )
         if not survey.report.pages:
             at = f" at `{self.rev}`" if self.rev else ""
             raise ConfigurationError(nothing_read(self.settings, f"`{self.root.resolve()}`{at}"))
         return survey
+
+    def _cache(self) -> Cache | None:
+        if not (self.is_cached and self.settings.cache):
+            return None
+        from mkdocs_gapreport import cache
+
+        return cache.Cache(cache.file_of_user())
 
     def as_if(self, survey: Survey) -> Callable[[Mapping[str, bytes]], Outlook]:
         """How all would look if some pages read otherwise."""
@@ -133,19 +146,23 @@ def with_subject(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say what it looks at, and hand it all of that as one."""
 
     @functools.wraps(command)
-    def commanded(
+    def commanded(  # noqa: PLR0913  each is an option
         *,
         root: Path | None,
         config: Path | None,
         rev: str | None,
         today: date | None,
+        no_cache: bool,
         baseline: str | None,
         **others: Any,
     ) -> None:
         root, settings = _site(root, config)
         if baseline:
             settings = replace(settings, baseline=_seen_from(root, baseline))
-        command(subject=Subject(root=root, settings=settings, rev=rev, today=today), **others)
+        subject = Subject(
+            root=root, settings=settings, rev=rev, today=today, is_cached=not no_cache
+        )
+        command(subject=subject, **others)
 
     return functools.reduce(lambda made, option: option(made), reversed(_OPTIONS), commanded)
 

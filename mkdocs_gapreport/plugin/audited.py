@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport import project
+from mkdocs_gapreport import cache, project
 from mkdocs_gapreport.model import Page, Place
 from mkdocs_gapreport.repository import Source, checkout_around, source_url
 
@@ -45,7 +45,8 @@ class Audited:
 
 def audited(root: Path, settings: Settings, repo_url: str, memory: Memory) -> Audited:
     """Look at the repository as it is now, and again only at what has changed."""
-    found = project.survey(root, settings, memory=memory)
+    kept = cache.Cache(cache.file_of_user()) if settings.cache else None
+    found = project.survey(root, settings, memory=memory, cache=kept)
     return Audited(
         root=root,
         repository=found.repository,

@@ -26,6 +26,8 @@ from mkdocs_gapreport.repository.walk import walk
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
+    from mkdocs_gapreport.cache import Cache
+
 _LONGEST_RULES = 1_000_000
 
 
@@ -42,11 +44,13 @@ def open_repository(
     rev: str | None = None,
     project_names: Sequence[str] = (),
     before: Repository | None = None,
+    cache: Cache | None = None,
 ) -> Repository:
     """Open the tree below `root`, as it lies or at a revision.
 
     `project_names` are further names that the project's folder may have; `before` is the same
-    folder as it was some time ago, from which is taken what is still so.
+    folder as it was some time ago, from which is taken what is still so; `cache` is for what was
+    worked out by others.
     """
     if not root.is_dir():
         raise ConfigurationError(f"the root `{root}` is no folder; name one that holds the project")
@@ -57,7 +61,7 @@ def open_repository(
     except NoCheckoutError as error:
         if rev is not None:
             raise ConfigurationError(f"revision `{rev}` cannot be read: {error}") from error
-        walked = _walked(root, str(error), project_names)
+        walked = replace(_walked(root, str(error), project_names), cache=cache)
         return _with_what_is_still_so(walked, before)
     blobs = Blobs(git, commit=checkout.commit, is_partial=checkout.is_partial)
     contents: Contents = Disk(root, blobs) if rev is None else blobs
@@ -77,6 +81,7 @@ def open_repository(
         ),
         contents=contents,
         ledger=ledger,
+        cache=cache,
         mentions=Mentions(git, revision=version, commit=checkout.commit),
     )
     return _with_what_is_still_so(opened, before)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from mkdocs_gapreport.cache import Cache
     from mkdocs_gapreport.repository.checkout import Checkout
     from mkdocs_gapreport.repository.contents import Contents
     from mkdocs_gapreport.repository.files import Entry, Files, Tree
@@ -47,6 +48,7 @@ class Repository:
 
     `names` are what its folder may be called. Every question takes any text for a path. `kept` is
     handed on to whoever looks at the same folder later: it may hold what is true of a content.
+    `cache` is the same for other processes.
     """
 
     root: Path
@@ -60,6 +62,7 @@ class Repository:
     ledger: Ledger
     mentions: Mentions
     kept: dict[object, Any] = field(default_factory=dict)
+    cache: Cache | None = None
 
     @property
     def files(self) -> Files:

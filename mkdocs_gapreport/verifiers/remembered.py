@@ -9,6 +9,8 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
+from mkdocs_gapreport.verifiers import stored
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Concatenate
@@ -81,8 +83,11 @@ def kept(
         if known and known[2] == repository.past_key and repository.is_still(known[1]):
             repository.ledger.current.add(known[1])
         else:
-            with repository.ledger.noting() as looks:
-                evidence = verifier(repository, *words, **named)
+            evidence, looks = stored.answered(
+                repository,
+                (verifier.__module__, verifier.__name__, question),
+                lambda: verifier(repository, *words, **named),
+            )
             known = evidence, looks, repository.past_key
         answers[question] = known  # the last that was asked stays longest
         while len(answers) > _MOST_ANSWERS:
