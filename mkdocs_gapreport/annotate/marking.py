@@ -36,13 +36,15 @@ _CODE = re.compile(r"(?<!\\)(`+)(?!`)")
 class Spot:
     """Where a badge belongs: the last line of its claim's own text, counted from 1.
 
-    In a table row it goes to the cell that holds `cell`, or else to the first one with words.
+    In a table row it goes to the cell that holds `cell`, or else to the first one with words. What
+    is told of lines in a code fence goes behind it.
     """
 
     line: int
     badge: int
     kind: Kind = Kind.ITEM
     cell: str = ""
+    is_behind_fence: bool = False
 
 
 def locate(source: str, shown: str, wanted: Iterable[int]) -> dict[int, int]:
@@ -63,14 +65,21 @@ def locate(source: str, shown: str, wanted: Iterable[int]) -> dict[int, int]:
 def mark(markdown: str, spots: Iterable[Spot]) -> str:
     """Leave a token for each spot; spots that no token can stand at are passed over."""
     lines = _lines(unmarked(markdown))
+    behind: dict[int, int] = {}
     fenced = set(_fenced(lines))
     for spot in spots:
         index = _index(lines, spot)
-        if 0 <= index < len(lines) and index not in fenced:
+        if spot.is_behind_fence and index in fenced:
+            end = next(line for line in range(index, len(lines) + 1) if line not in fenced) - 1
+            behind[end] = spot.badge
+        elif 0 <= index < len(lines) and index not in fenced:
             line = lines[index]
             column = _column(line, spot)
             if column:
                 lines[index] = f"{line[:column]} {_token(spot.badge)}{line[column:]}"
+    for index, badge in behind.items():
+        indent = lines[index][: len(lines[index]) - len(lines[index].lstrip())]
+        lines[index] += f"\n\n{indent}{_token(badge)}\n"
     return "\n".join(lines)
 
 

@@ -155,7 +155,9 @@ class _PutIn(Treeprocessor):
         # The space belongs to the badge: what is indexed without the badge has no space either.
         here = self.stash(place.badge, badge.inline and f" {badge.inline}")
         block = self.stash(place.badge, badge.block)
-        if host.tag in _PHRASING_ONLY:
+        if host.tag == "p" and not badge.inline and not (host.text or len(host)):
+            host.tag, host.text = "div", block  # made for the token alone
+        elif host.tag in _PHRASING_ONLY:
             _insert(host, f"\n{block}", 0, is_behind=True)
         elif child is None:
             here += block

@@ -15,6 +15,7 @@ from mkdocs_gapreport.pages.roadmap import roadmap
 from mkdocs_gapreport.pages.summary import summary
 from mkdocs_gapreport.pages.surroundings import Surroundings
 from mkdocs_gapreport.pages.templating import PLAIN, Templates, templates
+from mkdocs_gapreport.pages.trees import in_place, of_page
 
 __all__ = [
     "PLAIN",
@@ -24,7 +25,9 @@ __all__ = [
     "deliverables",
     "fragment",
     "gap_report",
+    "in_place",
     "mistake",
+    "of_page",
     "roadmap",
     "stylesheet",
     "summary",

@@ -12,7 +12,7 @@ from mkdocs_gapreport.pages.marks import Mark, bare, mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs_gapreport.model import Finding, Report
+    from mkdocs_gapreport.model import Finding, Page, Report
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
 _BRANCHES = ("──", "|--", "+--", "`--")
@@ -23,6 +23,7 @@ class Node:
     """A file or folder of a tree; folders that have no line of their own have no finding."""
 
     name: str
+    id: str = ""
     url: str = ""
     figure: str = ""
     mark: Mark | None = None
@@ -39,17 +40,33 @@ class Tree:
     there: int
     nodes: tuple[Node, ...]
     count: int
+    line: int
+    claims: frozenset[str]
 
 
 def trees(report: Report, surroundings: Surroundings) -> tuple[Tree, ...]:
     """Find the trees of all pages, in reading order."""
-    found: list[Tree] = []
-    for page in report.pages:
-        lines = page.text.split("\n")
-        nodes = [each for each in report.of_page(page.path) if _is_node(each, lines)]
-        for _, members in groupby(enumerate(nodes), key=lambda pair: _fence(pair, nodes)):
-            found.append(_tree([each for _, each in members], surroundings))
-    return tuple(found)
+    found = (of_page(page, report.of_page(page.path), surroundings) for page in report.pages)
+    return tuple(tree for trees in found for tree in trees)
+
+
+def of_page(
+    page: Page, findings: Sequence[Finding], surroundings: Surroundings
+) -> tuple[Tree, ...]:
+    """Find the trees of one page."""
+    if not any(branch in page.text for branch in _BRANCHES):
+        return ()
+    lines = page.text.split("\n")
+    nodes = [each for each in findings if _is_node(each, lines)]
+    return tuple(
+        _tree([each for _, each in members], surroundings)
+        for _, members in groupby(enumerate(nodes), key=lambda pair: _fence(pair, nodes))
+    )
+
+
+def in_place(tree: Tree, surroundings: Surroundings) -> str:
+    """Draw a tree for the page that it stands on, each node with the id of its claim."""
+    return surroundings.templates.render("pieces/tree.html.jinja", tree=tree)
 
 
 def _is_node(finding: Finding, lines: Sequence[str]) -> bool:
@@ -90,6 +107,8 @@ def _tree(findings: Sequence[Finding], surroundings: Surroundings) -> Tree:
         url=surroundings.source_url(first),
         there=there,
         count=len(findings),
+        line=first.line,
+        claims=frozenset(finding.claim.id for finding in findings),
         nodes=tuple(roots),
     )
 
@@ -111,6 +130,7 @@ def _node(name: str, finding: Finding, surroundings: Surroundings) -> Node:
     found = places[0] if finding.strength > 0 and places else ""
     return Node(
         name=f"{name}/" if is_folder else name,
+        id=f"gr-{finding.claim.id}",
         url=surroundings.source.link(Place(found)) if found else "",
         figure=finding.figure,
         mark=bare(mark(finding)),

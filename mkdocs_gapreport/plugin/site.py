@@ -123,14 +123,27 @@ class Site:
         if is_mounted and self.settings.gfm:
             markdown, moved = as_github_shows(markdown, self.dialect)
             lines = {line: moved[at] for line, at in lines.items() if at in moved}
-        badges, marked = self._badges(path, claims, file), mark(markdown, _spots(claims, lines))
+        badges, around = self._badges(path, claims, file), self._surroundings(file)
+        trees = dict(enumerate(pages.of_page(page, findings, around), len(claims) + 1))
+        badges |= {n: Badge(block=pages.in_place(tree, around)) for n, tree in trees.items()}
+        behind = [
+            Spot(line=lines[tree.line], badge=number, is_behind_fence=True)
+            for number, tree in trees.items()
+            if tree.line in lines
+        ]
+        told = {name for tree in trees.values() for name in tree.claims}
+        marked = mark(markdown, [*_spots(claims, lines), *behind])
         return Shown(
             path=path,
             markers=self._markers(file),
             markdown=with_summary(marked) if SUMMARY in badges else marked,
             written=written,
             badges=badges,
-            lines={n: c.line for n, c in enumerate(claims, 1) if c.end > page.front_matter},
+            lines={
+                number: claim.line
+                for number, claim in enumerate(claims, 1)
+                if claim.end > page.front_matter and claim.id not in told
+            },
             links=self._links(file),
             guests=None if is_mounted else frozenset(self.mounts),
             meta=self._meta(path) if is_mounted else {},

@@ -62,13 +62,79 @@ Words, and code that is too wide for a telephone:
     harbour --tide north --tide east --tide south --tide west --from monday --until sunday
 """
 
+# Phases for the roadmap, one of them false, one begun too soon; a list and a tree without boxes.
+VOYAGE = f"""
+# The new pier
+
+**Start date**: 2026-09-07
+
+**Critical path**: Phase 1 → Phase 2 → Phase 3
+
+## Phase 1: Ground of the pier (4 weeks) [✅ COMPLETE]
+
+**Priority**: CRITICAL
+
+### Tasks
+
+- [x] Create `harbour/fleet.py`
+- [x] Create `harbour/pile.py`
+- [x] Survey the ground
+
+### Success metrics
+
+- [x] Piles stand <!-- verify: files harbour/*.py >= 90 -->
+- [x] The fleet is known <!-- verify: lines harbour/fleet.py >= 50 -->
+- [x] No ship was held up
+
+## Phase 2: A deck with a name that is longer than a telephone is wide (6 weeks) [60 %]
+
+**Depends on**: Phase 1
+
+- [x] Create `{LONG}`
+- [ ] Create `harbour/deck.py`
+
+## Phase 3: Lights (3 weeks)
+
+**Depends on**: Phase 2
+
+- [ ] Create `harbour/light.py`
+"""
+PACKAGE = """
+# What is handed over
+
+- `harbour/fleet.py` (60 lines) - who lies where
+- `harbour/papers.py` - the papers
+
+```
+harbour/
+├── fleet.py     # who lies where
+└── pilots/
+    └── rota.py  # who is on duty
+```
+"""
+BOARD = """
+# Board
+
+<!-- gapreport: summary -->
+<!-- gapreport: timeline -->
+
+## Next
+
+The fleet is <!-- gapreport: badge The fleet is known -->.
+
+<!-- gapreport: actions most=3 -->
+<!-- gapreport: risks -->
+<!-- gapreport: contradictions -->
+<!-- gapreport: roadmap phase="Phase 1" -->
+"""
 PAGES = {"index.md": "# Harbour\n\nSee the [plan](plan.md).\n", "guide.md": "# Guide\n\nSail.\n"}
+PLANNED = {"pier.md": VOYAGE, "package.md": PACKAGE, "board.md": BOARD}
 
 SITE = """
 site_name: Harbour
 repo_url: https://github.com/example/harbour
 markdown_extensions: [admonition, tables, toc: {permalink: true}, pymdownx.tasklist: {}]
-nav: [Home: index.md, Guide: guide.md, Plan: plan.md]
+nav: [Home: index.md, Guide: guide.md, Plan: plan.md, Pier: pier.md, Package: package.md, Board: board.md]
 """
 # Without requests to other hosts.
 THEMES = {
@@ -98,7 +164,8 @@ def plan() -> str:
 
 def configuration(theme: str, *, is_plain: bool = False) -> str:
     """What stands in `mkdocs.yml`."""
-    options = f"{{pages: [docs/plan.md], enabled: {str(not is_plain).lower()}}}"
+    pages = "[docs/plan.md, docs/pier.md, {path: docs/package.md, assume: done, trees: true}]"
+    options = f"{{pages: {pages}, enabled: {str(not is_plain).lower()}}}"
     return f"{SITE}{THEMES[theme]}\nplugins: [search, gapreport: {options}]\n"
 
 
@@ -114,7 +181,7 @@ def lay(root: Path) -> Path:
         then[f"harbour/q{n}/buoy.py"] = lines(160)
         then[f"harbour/q{n}/ferry.py"] = lines(90)
     then["harbour/fleet.py"] = lines(60)
-    then |= {f"docs/{name}": text for name, text in {**PAGES, "plan.md": plan()}.items()}
+    then |= {f"docs/{name}": text for name, text in {**PAGES, **PLANNED, "plan.md": plan()}.items()}
     then |= {f"{theme}.yml": configuration(theme) for theme in THEMES}
     then |= {f"{theme}-plain.yml": configuration(theme, is_plain=True) for theme in THEMES}
     return lay_out(root, first, then)

@@ -12,7 +12,7 @@ from websites import TELEPHONE, View, Visitor, Websites, open_all
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-OURS = ("gap-report/", "deliverables/", "roadmap/")
+OURS = ("gap-report/", "deliverables/", "roadmap/", "board/")
 HEADINGS = "all => all.map(one => [one.tagName, one.id])"
 ENTRIES = "all => all.map(one => [one.getAttribute('href'), one.innerText.trim()])"
 
@@ -44,7 +44,18 @@ def test_table_of_contents_stays_the_same(visit: Visitor) -> None:
 def test_search_finds_the_same(websites: Websites, theme: str) -> None:
     badged, plain = (search_index(websites, theme, is_plain=is_plain) for is_plain in (False, True))
     assert len(plain) > 30
-    assert [entry for entry in badged if not entry["location"].startswith(OURS)] == plain
+    kept = (
+        [entry for entry in index if not entry["location"].startswith(OURS)]
+        for index in (badged, plain)
+    )
+    assert next(kept) == next(kept)
+
+
+def test_search_finds_our_pages(websites: Websites) -> None:
+    index = search_index(websites, "mkdocs", is_plain=False)
+    text = {entry["location"]: entry["text"] for entry in index}
+    assert "2 of 3 phases state more than was found" in text["roadmap/"]
+    assert "harbour/papers.py" in text["deliverables/"]
 
 
 def search_index(websites: Websites, theme: str, *, is_plain: bool) -> list[dict[str, Any]]:
@@ -66,8 +77,9 @@ def test_page_is_no_wider_on_a_telephone(visit: Visitor, theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_gap_report_fits_a_telephone(visit: Visitor, theme: str) -> None:
-    page = visit("gap-report/", View(theme=theme, width=TELEPHONE))
+@pytest.mark.parametrize("uri", OURS)
+def test_our_pages_fit_a_telephone(visit: Visitor, uri: str, theme: str) -> None:
+    page = visit(uri, View(theme=theme, width=TELEPHONE))
     assert width_of(page) == TELEPHONE
     open_all(page)
     assert width_of(page) == TELEPHONE
