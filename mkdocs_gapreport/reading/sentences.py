@@ -40,6 +40,8 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+# "Monitoring: `a.yml`" names a thing; "Monitor `a.yml`" looks at it
+_LABEL = re.compile(r"\W*\w+ing\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。;；]$")
 _TOWARDS = frozenset({"to", "into", "onto"})
 _ARROW_NEAR = 5
@@ -137,7 +139,8 @@ def _deed(plain: str, clauses: Sequence[_Clause], vocabulary: Vocabulary) -> str
     """What the sentence's verb does: create, change, remove, rename, look, or nothing known."""
     for clause in clauses:
         words = plain[clause.low : clause.high]
-        deed = verb_at(words, vocabulary)
+        is_label = _LABEL.fullmatch(words) and plain.startswith(":", clause.high)
+        deed = "" if is_label else verb_at(words, vocabulary)
         if deed or PATH in words:
             return deed
     return ""

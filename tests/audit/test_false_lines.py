@@ -71,6 +71,7 @@ NEVER = table("""
     - [x] `infra/never.py` (120 lines)  => missing ✗
     - [x] `pytest.ini`  => missing ✗
     - [x] Add `docker-compose.dev.yml`  => missing ✗
+    - [x] Monitoring: docker-compose.monitoring.yml  => missing ✗
     - [x] `Dockerfile.web`  => missing ✗
     - [x] `kiln/src/kiln/never.py`  => missing ✗
     - [x] `src/kiln/README.md`  => missing ✗
