@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.outlook.roadmap import Roadmap, Stage
 
 _MOST_TASKS = 3
+_LONGEST = 140
 _HEAD_OF_NEED = re.compile(r",| and ")
 _REPORTS = {
     "coverage": "a coverage report",
@@ -124,8 +125,7 @@ def _measured_short(roadmaps: Sequence[Roadmap]) -> Iterator[Action]:
     for stage in _all(roadmaps):
         for metric in stage.metrics:
             if metric.verdict is Verdict.OPEN and is_refuted(metric):
-                found = metric.reason.partition(" (left out")[0]
-                words = f"bring about “{_brief(metric)}”: {found}"
+                words = f"bring about “{_brief(metric)}”: {_found(metric)}"
                 yield Action(finding=metric, words=words, weight=Weight.SHORT)
 
 
@@ -206,6 +206,13 @@ def _merged(found: Sequence[Action]) -> list[Action]:
 def _all(roadmaps: Sequence[Roadmap]) -> Iterator[Stage]:
     for roadmap in roadmaps:
         yield from roadmap.stages
+
+
+def _found(finding: Finding) -> str:
+    """The evidence without where it was looked for, which the report has."""
+    words = finding.reason.partition(" (left out")[0]
+    words = re.sub(r", in [\d,]+ files?$", "", words)
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"
 
 
 def _brief(finding: Finding) -> str:

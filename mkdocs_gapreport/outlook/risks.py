@@ -47,15 +47,23 @@ class Risk:
 
 def risks(roadmaps: Sequence[Roadmap]) -> tuple[Risk, ...]:
     """List the risks of all plans, the highest first."""
-    found = [
-        Risk(level=level, phase=s.name, page=s.phase.page, line=s.phase.line, words=words)
-        for roadmap in roadmaps
-        for s in roadmap.stages
-        for level, words in _of_stage(s, {stage.name: stage for stage in roadmap.stages})
-    ]
-    found += [risk for roadmap in roadmaps for risk in _late(roadmap)]
+    found = [risk for roadmap in roadmaps for risk in _of_roadmap(roadmap)]
     levels = list(Level)
     return tuple(sorted(found, key=lambda risk: levels.index(risk.level)))
+
+
+def _of_roadmap(roadmap: Roadmap) -> Iterator[Risk]:
+    by_name = {stage.name: stage for stage in roadmap.stages}
+    for stage in roadmap.stages:
+        for level, words in _of_stage(stage, by_name):
+            yield Risk(
+                level=level,
+                phase=stage.name,
+                page=stage.phase.page,
+                line=stage.phase.line,
+                words=words,
+            )
+    yield from _late(roadmap)
 
 
 def _of_stage(stage: Stage, stages: Mapping[str, Stage]) -> Iterator[tuple[Level, str]]:

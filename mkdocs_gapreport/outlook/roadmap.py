@@ -120,7 +120,7 @@ def _roadmap(plan: Plan, by_id: Mapping[str, Finding], as_of: date) -> Roadmap:
         stated=_weighed([(s.ends - s.begins, s.stated) for s in stages]),
         found=_weighed([(s.ends - s.begins, s.found) for s in stages]),
         weeks=weeks,
-        critical_path=tuple(names[claim] for claim in order.critical),
+        critical_path=tuple(names[claim] for claim in order.path),
         started=started,
         now=Fraction((as_of - started).days, 7) if started else None,
         planned_end=_day(started, weeks) if started else None,

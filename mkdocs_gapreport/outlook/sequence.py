@@ -17,11 +17,15 @@ _NEAR = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What waits for what, by the claims of phases, and when each begins and ends, in weeks."""
+    """What waits for what, by the claims of phases, and when each begins and ends, in weeks.
+
+    `path` is the critical path in its order, `critical` what is on it.
+    """
 
     waits: Mapping[str, tuple[str, ...]]
     times: Mapping[str, tuple[Fraction, Fraction]]
-    critical: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    critical: frozenset[str] = frozenset()
     circular: frozenset[str] = frozenset()
 
 
@@ -30,10 +34,12 @@ def sequence(plan: Plan) -> Order:
     waits = waiting(plan)
     order, circular = _order(plan.phases, waits)
     times = _times(plan.phases, order, waits)
+    path = _stated_path(plan) or _longest(order, waits, times)
     return Order(
         waits=waits,
         times=times,
-        critical=_stated_path(plan) or _longest(order, waits, times),
+        path=path,
+        critical=frozenset(path),
         circular=circular,
     )
 

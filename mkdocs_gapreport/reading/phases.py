@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.reading.structure import Block
 
-_SEPARATORS = tuple(":：.)]–—|([-→•·")
+_SEPARATORS = tuple(":：.)]–—|([-•·")
+_ARROWS = ("→", "->", "⇒", "=>")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -97,7 +98,8 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Head]:
         while above and above[-1][0] >= block.level:
             above.pop()
         match = phase.match(block.inline.text.strip())
-        if match:
+        # "Phase 1 → Phase 2" leads from one to the other, and is none
+        if match and not match["tail"].lstrip().startswith(_ARROWS):
             kind, number = _said(match)
             yield Head(
                 block=block,

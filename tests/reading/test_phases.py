@@ -13,6 +13,7 @@ NO_PHASES = [
     "## Phases of the moon\n\n## Phase shift\n",
     "## Weekly review\n\n## Sprinting\n",
     "## Week 1-2\n",
+    "## Phase 1 → Phase 2 Requirements\n\n- [ ] Ships come\n",
     "## Phase 1 Success Metrics\n\n- [ ] Ships come\n",
     "## v0.2: Cranes\n\n## v0.3: Lights\n",
     "## A phase of rest\n\n## In week 3 we rest\n",
