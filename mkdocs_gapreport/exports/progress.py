@@ -31,7 +31,8 @@ def to_status(outlook: Outlook) -> str:
     """Write each plan with its phases, what to do next, and what endangers it."""
     if not outlook.roadmaps:
         return _NO_PLAN + "\n"
-    paragraphs = [list(_roadmap(roadmap)) for roadmap in outlook.roadmaps]
+    day = outlook.report.as_of
+    paragraphs = [list(_roadmap(roadmap, day)) for roadmap in outlook.roadmaps]
     paragraphs.append(["Next actions", *_actions(outlook.actions[:_MOST])])
     high = [risk for risk in outlook.risks if risk.level.value == "high"]
     if high:
@@ -85,7 +86,7 @@ def _counted(finding: Finding) -> Iterator[str]:
 _UNMEASURED = "it names nothing that can be measured; `gapreport attest` says who has seen it"
 
 
-def _roadmap(roadmap: Roadmap) -> Iterator[str]:
+def _roadmap(roadmap: Roadmap, as_of: date) -> Iterator[str]:
     plan = roadmap.plan
     yield one_line(f"{plan.title} ({plan.page})")
     overall = f"stated {_share(roadmap.stated)}, found {_share(roadmap.found)}"
@@ -93,7 +94,7 @@ def _roadmap(roadmap: Roadmap) -> Iterator[str]:
     if roadmap.started:
         yield f"  started {roadmap.started}, planned until {roadmap.planned_end}"
     if roadmap.estimated_end:
-        yield f"  estimated completion: {_days(roadmap.estimated_end)}"
+        yield f"  estimated completion: {_days(roadmap.estimated_end)}, seen from {as_of}"
     else:
         yield "  estimated completion: not known without a start; `gapreport start PHASE` sets one"
     yield ""

@@ -28,18 +28,18 @@ class Named(Generic[Thing]):
     names: tuple[str, ...]
     place: str
     title: str
+    is_outer: bool = False
 
 
 def phase(report: Report, wanted: str) -> Phase:
     """The phase of any plan that is meant."""
-    phases = [
-        p for page in report.pages if page.plan for top in page.plan.phases for p in top.walk()
-    ]
+    tops = [top for page in report.pages if page.plan for top in page.plan.phases]
+    phases = [each for top in tops for each in top.walk()]
     if not phases:
         raise GapReportError(
             "no page has phases; a phase is a heading such as `## Phase 1: Security (2 weeks)`"
         )
-    return _one(wanted, [_named_phase(each) for each in phases], "phase")
+    return _one(wanted, [_named_phase(each, is_outer=each in tops) for each in phases], "phase")
 
 
 def task(report: Report, of: Phase, wanted: str) -> Finding:
@@ -52,7 +52,7 @@ def task(report: Report, of: Phase, wanted: str) -> Finding:
     try:
         return _one(wanted, named, "task")
     except GapReportError:
-        if not any(_fits(wanted, name) for step in steps for name in step.names):
+        if not any(_fits(wanted, n) or _holds(wanted, n) for step in steps for n in step.names):
             raise
         return _one(wanted, [*named, *steps], "task")
 
@@ -83,13 +83,14 @@ def _at(report: Report, page: str, line: int) -> Finding:
     return there[-1]
 
 
-def _named_phase(phase: Phase) -> Named[Phase]:
+def _named_phase(phase: Phase, *, is_outer: bool) -> Named[Phase]:
     numbered = f"{phase.kind} {phase.number}".strip()
     return Named(
         thing=phase,
         names=(phase.name, *([phase.number, numbered] if phase.number else [])),
         place=f"{phase.page}:{phase.line}",
         title=phase.name,
+        is_outer=is_outer,
     )
 
 
@@ -121,7 +122,11 @@ def _one(wanted: str, named: Sequence[Named[Thing]], noun: str) -> Thing:
     """The one thing that fits best; an exact name goes before a part of one."""
     key = _key(wanted)
     exact = [n for n in named if key in map(_key, n.names)]
-    found = exact or [n for n in named if any(_fits(wanted, name) for name in n.names)]
+    # "2" is Phase 2 rather than Week 2 inside of one
+    outer = [n for n in exact if n.is_outer]
+    found = outer if len(outer) == 1 else exact
+    found = found or [n for n in named if any(_fits(wanted, name) for name in n.names)]
+    found = found or [n for n in named if any(_holds(wanted, name) for name in n.names)]
     if len(found) == 1:
         return found[0].thing
     if found:
@@ -150,6 +155,12 @@ def _fits(wanted: str, name: str) -> bool:
     last = re.escape(words[-1]) + (r"(?![\d.])" if words[-1][-1].isdigit() else "")
     pattern = r"\b.*(?<!\S)".join([*map(re.escape, words[:-1]), last])
     return bool(re.search(rf"(?<!\S){pattern}", _key(name)))
+
+
+def _holds(wanted: str, name: str) -> bool:
+    """Whether all words stand in a name, in any order: "fix_sql_injection", "SQL Injection Fix"."""
+    words = _key(wanted).split()
+    return bool(words) and set(words) <= set(_key(name).split())
 
 
 def _listed(named: Sequence[Named[Thing]]) -> str:

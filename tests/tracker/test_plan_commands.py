@@ -81,6 +81,17 @@ def test_a_phase_goes_by_number_name_or_a_part_of_it(plan: Desk, name: str) -> N
     assert (said.exit_code, said.stdout.splitlines()[0]) == (1, "Phase 1: 1/2")
 
 
+def test_a_number_is_that_of_the_outer_phase(desk: Callable[..., Desk]) -> None:
+    weeks = "### Week 1: A\n\n- [ ] x\n\n### Week 2: B\n\n- [ ] y\n\n"
+    made = desk(f"# P\n\n## Phase 1: C\n\n{weeks}## Phase 2: D\n\n- [ ] z\n")
+    assert made.run("validate", "2").stdout.startswith("Phase 2: 0/1\n")
+    assert made.run("validate", "week 2").stdout.startswith("Week 2: 0/1\n")
+
+
+def test_a_task_goes_by_its_words_in_any_order(plan: Desk) -> None:
+    assert "PLAN.md:9: not ticked" in plan.run("complete", "1", "crew_train").stderr
+
+
 def test_what_was_not_measured_is_said_and_not_met(plan: Desk) -> None:
     said = plan.run("validate", "1").stdout
     assert "  holds         line 13: 0 TODO comments\n" in said
