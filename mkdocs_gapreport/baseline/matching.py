@@ -6,6 +6,7 @@ Two entries never mean the same claim, so that one more of the same is one too m
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -59,9 +60,9 @@ def matched(entries: Sequence[Entry], report: Report, repository: Repository) ->
     pairs = _pairs(entries, [f for f in report.findings if falls_under(f)], gone)
     meant = set(pairs.values())
     rest = [entry for number, entry in enumerate(entries) if number not in meant]
-    dropped = [
-        Dropped(entry, why) for entry in rest if (why := _no_need(entry, report, pages, gone))
-    ]
+    said = {(f.claim.page, _words(f)): f for f in reversed(report.findings)} if rest else {}
+    reasons = ((entry, _no_need(entry, report, said, pages, gone)) for entry in rest)
+    dropped = [Dropped(entry, why) for entry, why in reasons if why]
     no_longer = {id(each.entry) for each in dropped}
     return Standing(
         known={claim: entries[number] for claim, number in pairs.items()},
@@ -74,14 +75,15 @@ def _pairs(entries: Sequence[Entry], findings: Sequence[Finding], gone: set[str]
     """The entry, by its number, for each claim that one means; the closest likeness goes first."""
     pairs: dict[str, int] = {}
     for of_finding, of_entry in _likenesses(gone):
-        free: dict[Hashable, list[int]] = {}
+        taken = set(pairs.values())
+        free: dict[Hashable, deque[int]] = {}
         for number, entry in enumerate(entries):
-            if number not in pairs.values() and (key := of_entry(entry)) is not None:
-                free.setdefault(key, []).append(number)
+            if number not in taken and (key := of_entry(entry)) is not None:
+                free.setdefault(key, deque()).append(number)
         for finding in findings:
             waiting = free.get(of_finding(finding)) if finding.claim.id not in pairs else None
             if waiting:
-                pairs[finding.claim.id] = waiting.pop(0)
+                pairs[finding.claim.id] = waiting.popleft()
     return pairs
 
 
@@ -107,15 +109,19 @@ def _words(finding: Finding) -> str:
     return " ".join(finding.claim.text.split())
 
 
-def _no_need(entry: Entry, report: Report, pages: set[str], gone: set[str]) -> str:
+def _no_need(
+    entry: Entry,
+    report: Report,
+    said: Mapping[tuple[str, str], Finding],
+    pages: set[str],
+    gone: set[str],
+) -> str:
     """Why an entry that means no false claim is not needed; nothing where that is not known."""
     if entry.page in gone:
         return "is gone with its page"
     if entry.page not in pages:
         return ""
-    finding = report.by_id.get(entry.id) or next(
-        (f for f in report.of_page(entry.page) if _words(f) == entry.claim), None
-    )
+    finding = report.by_id.get(entry.id) or said.get((entry.page, entry.claim))
     if finding is None:
         return "is no longer on the page"
     if falls_under(finding):

@@ -176,10 +176,13 @@ def _rank(deliverable: Deliverable) -> int:
 def _once(named: Sequence[Deliverable]) -> list[Deliverable]:
     """Each artefact of a page once: the weightiest claim leads, the others stand behind it."""
     keys = [_key(each) for each in named]
-    full = {key for key in keys if "/" in key}
+    full: dict[str, set[str]] = {}
+    for key in keys:
+        full.setdefault(key.rpartition("/")[2], set()).add(key)
     alike: dict[str, list[Deliverable]] = {}
     for key, each in zip(keys, named, strict=True):
-        longer = [one for one in full if one.endswith(f"/{key}")] if not each.at else []
+        of_name = () if each.at else full[key.rpartition("/")[2]]
+        longer = [one for one in of_name if one.endswith(f"/{key}")]
         alike.setdefault(longer[0] if len(longer) == 1 else key, []).append(each)
     return [_joined(group) for group in alike.values()]
 

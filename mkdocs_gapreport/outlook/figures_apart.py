@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Claim, Expectation, Finding, Report, Result
 
+_MOST = 50  # of a figure that is repeated without end
 _TOLERANCE = Fraction(1, 20)  # of each of the two
 _SIZES = frozenset({"lines", "bytes"})
 _FILES = frozenset({"file", "directory", "files", "absent", "substance"})
@@ -51,7 +52,8 @@ def _thing(result: Result) -> Hashable:
     return (check.verifier, *asked)
 
 
-def _of_one_thing(group: Sequence[tuple[Finding, Result]]) -> Iterator[Contradiction]:
+def _of_one_thing(asked: Sequence[tuple[Finding, Result]]) -> Iterator[Contradiction]:
+    group = asked[:_MOST]
     for number, (later, result) in enumerate(group):
         for earlier, before in group[:number]:
             words = _apart(earlier.claim, before, later.claim, result)

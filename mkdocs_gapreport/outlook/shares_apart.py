@@ -108,7 +108,7 @@ def _are_one(findings: Sequence[Finding]) -> bool:
     if len(headings) > 1:
         return False
     titles = [_rest(f.claim) for f in findings]
-    told = [title for title in titles if title]
+    told = set(filter(None, titles))
     return all(one & other for one in told for other in told)
 
 
@@ -125,8 +125,12 @@ def _rest(claim: Claim) -> frozenset[str]:
 def _pairs(subject: str, findings: Sequence[Finding]) -> Iterator[Contradiction]:
     """Each statement with the first that differs from it, and each difference once."""
     told: set[frozenset[Share]] = set()
-    for number, later in enumerate(findings):
-        for earlier in findings[:number]:
+    by_share: dict[Share | None, Finding] = {}
+    for finding in findings:
+        by_share.setdefault(finding.claim.stated, finding)
+    firsts = list(by_share.values())
+    for number, later in enumerate(firsts):
+        for earlier in firsts[:number]:
             one, other = earlier.claim.stated, later.claim.stated
             if one is None or other is None or not _are_apart(one, other):
                 continue

@@ -15,7 +15,7 @@ _LONGEST = 120
 
 def lead(line: int, text: Sequence[str]) -> str:
     """The words over a list: the nearest line above that is short and no part of the list."""
-    for above in reversed(text[: line - 1]):
+    for above in _upwards(line, text):
         words = above.strip()
         if words.startswith("#"):
             return ""
@@ -24,9 +24,14 @@ def lead(line: int, text: Sequence[str]) -> str:
     return ""
 
 
+def _upwards(line: int, text: Sequence[str]) -> Iterator[str]:
+    """The lines above, the nearest first, without a copy of all of them."""
+    return (text[number] for number in range(min(line - 2, len(text) - 1), -1, -1))
+
+
 def heading(line: int, text: Sequence[str]) -> str:
     """The nearest heading above."""
-    above = (words for words in reversed(text[: line - 1]) if words.startswith("#"))
+    above = (words for words in _upwards(line, text) if words.startswith("#"))
     return next(above, "").strip("# ")
 
 

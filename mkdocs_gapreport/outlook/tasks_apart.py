@@ -29,6 +29,7 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 5
+_MOST = 20  # of a line that is repeated without end
 
 
 def tasks_apart(report: Report) -> Iterator[Contradiction]:
@@ -62,13 +63,15 @@ def _apart(
 def _pair(
     group: Sequence[Finding], are_one: Callable[[Claim, Claim], bool]
 ) -> tuple[Finding, Finding] | None:
-    for number, later in enumerate(group):
-        for earlier in group[:number]:
-            one, other = earlier.claim, later.claim
-            is_apart = is_done(one) and is_open(other) or is_open(one) and is_done(other)
-            is_one = may_be_of_one_subject(one, other) and may_be_of_one_time(one, other)
-            if is_apart and is_one and are_one(one, other):
-                return earlier, later
+    done = [finding for finding in group if is_done(finding.claim)][:_MOST]
+    still = [finding for finding in group if is_open(finding.claim)][:_MOST]
+    places = {id(finding): number for number, finding in enumerate(group)}
+    for one in done:
+        for other in still:
+            both = (one.claim, other.claim)
+            if may_be_of_one_subject(*both) and may_be_of_one_time(*both) and are_one(*both):
+                first = places[id(one)] < places[id(other)]
+                return (one, other) if first else (other, one)
     return None
 
 

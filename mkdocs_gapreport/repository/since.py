@@ -26,21 +26,21 @@ _FETCH = (
 class Changes:
     """What changed since `rev`; `bases` are the commits that both descend from.
 
-    `files` were added, changed or removed, under their old name and the new; `former` are the old
-    names by the new. Where there are several bases, only what differs from each of them changed.
+    `files` were added, changed or removed, under their old name and the new; `folders` are those
+    that they lie in, `former` the old names by the new. Where there are several bases, only what
+    differs from each of them changed.
     """
 
     rev: str
     bases: tuple[str, ...]
     files: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
     former: Mapping[str, str] = field(default_factory=dict)
 
     def is_changed(self, path: str) -> bool:
         """Whether a file, or anything below a folder, changed."""
         plain = path.strip("/")
-        if plain in self.files:
-            return True
-        return any(changed.startswith(f"{plain}/") for changed in self.files)
+        return plain in self.files or plain in self.folders
 
 
 def changes_since(repository: Repository, rev: str) -> Changes:
@@ -58,7 +58,14 @@ def changes_since(repository: Repository, rev: str) -> Changes:
     each = [_changed(git, base, repository) for base in bases]
     files = frozenset.intersection(*(frozenset(_paths(one)) for one in each))
     former = {new: old for one in reversed(each) for _, old, new in one if new}
-    return Changes(rev=rev, bases=bases, files=files, former=former)
+    folders = frozenset(folder for path in files for folder in _above(path))
+    return Changes(rev=rev, bases=bases, files=files, folders=folders, former=former)
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path lies in."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _bases(repository: Repository, git: Git, rev: str) -> tuple[str, ...]:

@@ -220,3 +220,20 @@ def found_in(pages: Mapping[str, str]) -> tuple[Contradiction, ...]:
 
 def said(found: Contradiction) -> str:
     return f"{found.one.line} {found.other.line} {found.subject}: {found.words}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("- [x] Warm real_fire in the kiln\n" * 1_000, id="one line, done"),
+        pytest.param(
+            "- [x] Warm real_fire in the kiln\n- [ ] Warm real_fire in the kiln\n" * 500,
+            id="one line, done and open",
+        ),
+        pytest.param("- [x] `src/oven.py` (200 lines)\n" * 1_000, id="one size"),
+        pytest.param("## Phase 1 [COMPLETE]\n\n- Phase 1: 40 %\n\n" * 300, id="one phase"),
+        pytest.param("## Oven [COMPLETE]\n\n" + "- [ ] Warm it\n" * 1_000, id="one heading"),
+    ],
+)
+def test_page_that_repeats_itself_without_end_is_read_through(text: str) -> None:
+    assert len(found_in({"TODO.md": text})) <= 1
