@@ -3,7 +3,7 @@
 Everything measured is made here: small Python files, plan pages whose claims are all true, and a
 git repository around them. CPU seconds are counted and not the clock, so that other work on the
 machine disturbs little; they include what git and other children use. Each figure is the median
-of three processes.
+of five processes, and nothing is taken from a cache where the line does not say so.
 """
 
 from __future__ import annotations
@@ -22,33 +22,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REPEATS = 3
+REPEATS = 5
 PER_PAGE = 50
 LINES = 90
 PLANS = "docs/plan_*.md"
 COMMAND = Path(sys.executable).with_name("gapreport")
 PLAIN = "site_name: speed\ntheme: mkdocs\nnav: [index.md]\n"
+OPTIONS = f"{{pages: ['{PLANS}'], report: gap-report.md, cache: false}}"
 SITES = {
     "plain.yml": f"{PLAIN}plugins: []\n",
-    "mkdocs.yml": f"{PLAIN}plugins: [gapreport: {{pages: ['{PLANS}'], report: gap-report.md}}]\n",
+    "mkdocs.yml": f"{PLAIN}plugins: [gapreport: {OPTIONS}]\n",
     "docs/index.md": "# Speed\n",
 }
 TWICE = f"""
 import resource, sys
 from pathlib import Path
-from mkdocs_gapreport.project import survey
+from mkdocs_gapreport.project import Memory, survey
 from mkdocs_gapreport.settings import Settings
 
 def spent():
     whos = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(who.ru_utime + who.ru_stime for who in whos)
 
-root, settings = Path(sys.argv[1]), Settings()
-survey(root, settings, named=["{PLANS}"])
+root, settings, memory = Path(sys.argv[1]), Settings(), Memory()
+survey(root, settings, named=["{PLANS}"], memory=memory)
 before = spent()
-survey(root, settings, named=["{PLANS}"])
+survey(root, settings, named=["{PLANS}"], memory=memory)
 print(spent() - before)
 """
+READ = "import sys\nfor path in sys.stdin.read().split(): open(path, 'rb').read()"
 
 
 @dataclass(frozen=True)
@@ -114,16 +116,16 @@ def laid(root: Path, claims: int, *, pages: int = 0, size: int = 0) -> Path:
     return root
 
 
-def cost(*command: str | Path) -> Cost:
+def cost(*command: str | Path, repeats: int = 0, folder: Path | None = None) -> Cost:
     """The median of what a command uses, with its children."""
-    costs = [_once(command) for _ in range(REPEATS)]
+    costs = [_once(command, folder) for _ in range(repeats or REPEATS)]
     return Cost(median(c.seconds for c in costs), median(c.mebibytes for c in costs))
 
 
-def _once(command: tuple[str | Path, ...]) -> Cost:
+def _once(command: tuple[str | Path, ...], folder: Path | None) -> Cost:
     """One run. `wait4` tells of this child alone; the usage of all children keeps one peak."""
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, cwd=folder)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
@@ -132,15 +134,43 @@ def _once(command: tuple[str | Path, ...]) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def check(root: Path) -> Cost:
+def check(root: Path, *more: str) -> Cost:
     """What `gapreport check` uses; a false claim ends the measurement."""
-    return cost(COMMAND, "check", PLANS, "--root", root)
+    return cost(COMMAND, "check", PLANS, "--root", root, *(more or ("--no-cache",)))
+
+
+def cached(root: Path) -> Cost:
+    """The same with what an earlier command has kept."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_CACHE_HOME"] = home
+        check(root, "--format", "text")
+        return check(root, "--format", "text")
+
+
+def limits(root: Path) -> None:
+    """What no tool can do without: git lists the files, and each is read once."""
+    listing = cost("git", "-C", root, "ls-files", "-s")
+    row("git ls-files -s", listing.seconds)
+    command = f"cd '{root}' && git ls-files 'src/*' | '{sys.executable}' -c \"{READ}\""
+    row("git ls-files, each file of code read once", cost("sh", "-c", command).seconds)
 
 
 def builds(root: Path) -> tuple[Cost, Cost]:
     """What MkDocs uses without and with the plugin."""
     mkdocs = (sys.executable, "-m", "mkdocs", "build", "-q", "-d", root.with_name("site"), "-f")
     return cost(*mkdocs, root / "plain.yml"), cost(*mkdocs, root / "mkdocs.yml")
+
+
+def imports() -> None:
+    """What loading costs, before anything is done."""
+    plain = "import mkdocs.__main__, mkdocs.commands.build"
+    python = (sys.executable, "-c")
+    mkdocs = cost(*python, plain)
+    row("start-up: python", cost(*python, "pass").seconds)
+    row("start-up: gapreport --version", cost(COMMAND, "--version").seconds)
+    row("start-up: MkDocs", mkdocs.seconds)
+    loaded = cost(*python, f"{plain}; import mkdocs_gapreport.plugin")
+    row("start-up: what the plugin adds", (loaded - mkdocs).seconds)
 
 
 def again(root: Path) -> float:
@@ -159,7 +189,6 @@ def row(work: str, measured: float, budget: float | None = None, unit: str = "s"
 def checks(folder: Path) -> None:
     """Measure the command on more and more claims."""
     start = cost(COMMAND, "--version")
-    row("start-up: gapreport --version", start.seconds)
     for claims, budget in {10: None, 100: None, 1_000: 0.6, 10_000: None}.items():
         used = check(laid(folder / f"check-{claims}", claims))
         row(f"check, {claims:,} claims", used.seconds)
@@ -167,6 +196,8 @@ def checks(folder: Path) -> None:
             row("  of it on top of start-up", (used - start).seconds, budget)
     root = laid(folder / "large", 1_000, size=100_000)
     row("check, 1,000 claims in a tree of 100,000 files", check(root).seconds, 0.8)
+    limits(folder / "check-1000")
+    row("check, 1,000 claims, pages from the cache", cached(folder / "check-1000").seconds)
     row("audit again, nothing changed, 1,000 claims", again(folder / "check-1000"), 0.05)
 
 
@@ -191,6 +222,7 @@ def main() -> int:
     print(f"Python {platform.python_version()}, {git}, MkDocs {version('mkdocs')}")
     print(f"{'work (CPU)':58} {'measured':>13} {'budget':>8}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
+        imports()
         checks(Path(folder))
         sites(Path(folder))
     return 0
