@@ -14,6 +14,8 @@ from mkdocs.config.base import load_config
 from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_gapreport.cli import main
+from mkdocs_gapreport.pages.fragments import known
+from mkdocs_gapreport.reading.comments import MARKERS
 from mkdocs_gapreport.settings import mistakes_in, parse, schema
 from mkdocs_gapreport.verifiers.registry import GROUP
 
@@ -102,3 +104,10 @@ def _code(page: Path) -> str:
     text = page.read_text(encoding="utf-8")
     fences = re.findall(r"^```.*?^```", text, flags=re.DOTALL | re.MULTILINE)
     return "\n".join(fences + re.findall(r"`[^`\n]+`", text))
+
+
+def test_every_marker_is_documented() -> None:
+    text = (ROOT / "docs" / "report-pages.md").read_text(encoding="utf-8")
+    documented = {name for name in MARKERS if f"gapreport: {name}" in text or f"`{name}`" in text}
+    assert documented == set(MARKERS)
+    assert set(MARKERS) == set(known())

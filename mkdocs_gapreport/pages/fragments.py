@@ -43,11 +43,11 @@ def fragment(  # noqa: PLR0913  a marker, and all that is known where it stands
     urls: Mapping[str, str],
 ) -> str:
     """Draw what a marker asks for; raises `ConfigurationError` for what nobody can draw."""
-    known = _KNOWN.get(name)
-    if known is None:
-        listed = ", ".join(f"`{each}`" for each in sorted(_KNOWN))
+    found = _KNOWN.get(name)
+    if found is None:
+        listed = ", ".join(f"`{each}`" for each in known())
         raise ConfigurationError(f"unknown marker `{name}`; known: {listed}")
-    draw, allowed = known
+    draw, allowed = found
     for key in settings:
         if key not in allowed:
             knows = ", ".join(f"`{each}`" for each in allowed) or "no setting"
@@ -57,6 +57,11 @@ def fragment(  # noqa: PLR0913  a marker, and all that is known where it stands
     return draw(
         Wish(words=words, settings=settings, outlook=outlook, surroundings=surroundings, urls=urls)
     )
+
+
+def known() -> tuple[str, ...]:
+    """The names of all markers."""
+    return tuple(sorted(_KNOWN))
 
 
 def mistake(message: str) -> str:
