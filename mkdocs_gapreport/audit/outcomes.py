@@ -94,8 +94,8 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
         return Outcome.GONE
     if evidence.rung is not None and evidence.rung not in THERE:
         return _nowhere(check, evidence, evidence.rung)
-    if evidence.value is None:
-        return Outcome.UNKNOWN
+    if evidence.value is None or (check.verifier == "tests" and not evidence.value):
+        return Outcome.UNKNOWN  # tests are told by their look, and none may look so
     if check.expected is not None and not isinstance(evidence.value, bool):
         measured = _measured(evidence.value, check.expected)
         if measured is Outcome.FALSE and _reaches(evidence, check.expected):

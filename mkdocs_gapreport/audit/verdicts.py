@@ -108,7 +108,9 @@ def _done(results: Sequence[Result], *, has_status: bool) -> Ruling:
         return _only_mentioned(results)
     false = _with(own, Outcome.FALSE)
     if false:
-        absent = all(_is_absent(r) for r in false) and len(false) == len(own)
+        gone = {r.check.path for r in false} - {""}
+        others = [r for r in own if r not in false and r.check.path not in gone]
+        absent = all(_is_absent(r) for r in false) and not others
         verdict = Verdict.MISSING if absent else Verdict.OVERSTATED
         return Ruling(verdict=verdict, found=_found(own), accuses=has_status, deciding=false)
     hollow = _with(own, Outcome.HOLLOW)

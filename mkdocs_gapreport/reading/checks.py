@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.roles import Part
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
+_SIZES = frozenset({"lines", "bytes", "files"})  # these also say that it is there
 _NOT_THERE = re.compile(r"\b(?:do(?:es)? not|doesn['’]t|don['’]t) exist\b", re.IGNORECASE)
 # "Triggers + `a.py` (900 lines)": the figure is that of both
 _ADDED = re.compile(r"[^\s)]\s*\+\s*[*_`\"']*$")
@@ -117,7 +118,7 @@ def distinct(checks: Sequence[Check]) -> Iterator[Check]:
         known = seen.get(key)
         if known is None or known.role is Role.CONTEXT and check.role is Role.SUBJECT:
             seen[key] = check
-    sized = {check.path for check in seen.values() if check.expected}
+    sized = {check.path for check in seen.values() if check.expected and check.verifier in _SIZES}
     yield from (
         c for c in seen.values() if c.expected or c.verifier == "absent" or c.path not in sized
     )

@@ -52,6 +52,10 @@ _CELL = re.compile(
     r"[^\w~≈]{0,2}(?P<about>[~≈])?\s*(?P<number>\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,12})\s?(?P<plus>\+)?"
     r"(?:\s*\w+)?"
 )
+_SHARE_CELL = re.compile(
+    r"\W{0,2}?(?:(?P<about>[~≈])|(?P<floor>>=?|≥))?\s*(?P<number>\d{1,2}(?:\.\d{1,4})?|100)\s?%"
+    r"\s?(?P<plus>\+)?[\s✅]*"
+)
 _STEPS = {"kb": 1000, "mb": 1_000_000}
 _FLOORS = (">", ">=", "≥", "over", "more than", "mais de", "über")
 _SIZES = ("lines", "bytes", "kb", "mb", "files")
@@ -91,6 +95,16 @@ def in_cell(text: str, unit: str) -> Expectation | None:
     elif match["plus"]:
         relation = Relation.AT_LEAST
     return Expectation(relation, Fraction(re.sub(r"\D", "", match["number"])), unit, text.strip())
+
+
+def share_in_cell(text: str) -> Expectation | None:
+    """The percentage that a table cell states below a head such as "Coverage"."""
+    match = _SHARE_CELL.fullmatch(text.strip())
+    if not match:
+        return None
+    relation = Relation.AT_LEAST if match["floor"] or match["plus"] else Relation.EXACTLY
+    relation = Relation.ABOUT if match["about"] else relation
+    return Expectation(relation, Fraction(match["number"]), "%", text.strip())
 
 
 def _in_stretch(stretch: str, vocabulary: Vocabulary) -> list[Expectation]:

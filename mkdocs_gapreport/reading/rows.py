@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Role
+from mkdocs_gapreport.model import Check, Role
 from mkdocs_gapreport.reading import checks, figures, references, roles
 from mkdocs_gapreport.reading.checks import Asked
 from mkdocs_gapreport.reading.sentences import verb_at
@@ -14,13 +14,16 @@ from mkdocs_gapreport.reading.sentences import verb_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_gapreport.model import Check, Expectation
+    from mkdocs_gapreport.model import Expectation
     from mkdocs_gapreport.reading.inline import Inline
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _DEEDS = frozenset({"action", "change", "type", "operation", "kind", "op", "what", "task"})
 _GONE = re.compile(r"\W*(?:removed?|deleted?|dropped?|retired)\W*", re.IGNORECASE)
+_TEST_FILE = re.compile(
+    r"(?:^|/)test_[^/]*\.py$|[._-](?:test|tests|spec)\.\w+$|_test\.\w+$|Tests?\.\w+$"
+)
 _TAKEN_AWAY = frozenset({"remove", "leave", "rename", "look", "replace"})
 
 
@@ -36,6 +39,7 @@ def asked_by(row: Block, status_column: int, vocabulary: Vocabulary) -> Asked:
             asked += map(_as_gone, _of_file_cell(cell, (), vocabulary))
         elif index == column:
             asked += _of_file_cell(cell, sizes, vocabulary)
+            asked += _measured(row, heads, cell, vocabulary)
         else:
             named = checks.of_words(cell, 0, vocabulary).checks
             asked += [replace(c, role=Role.CONTEXT, is_thing=False, is_made=False) for c in named]
@@ -68,6 +72,35 @@ def _of_file_cell(
     stated = sizes if len(named) == 1 else ()
     for part in roles.parts(cell, 0, named, vocabulary):
         yield from checks.asked_by(part, stated, cell.line, vocabulary, made=bool(stated))
+
+
+def _measured(
+    row: Block, heads: Sequence[str], file: Inline, vocabulary: Vocabulary
+) -> Iterator[Check]:
+    """The coverage of the row's one file, and how many tests are in it if it is one of tests."""
+    named = references.references(file, vocabulary)
+    if len(named) != 1 or named[0].is_pattern or named[0].is_tentative:
+        return
+    path = named[0].path
+    for head, cell in zip(heads, row.cells, strict=False):
+        share = (
+            figures.share_in_cell(cell.text)
+            if head in vocabulary.sets["coverage_columns"]
+            else None
+        )
+        count = (
+            figures.in_cell(cell.text, "tests") if head in vocabulary.sets["test_columns"] else None
+        )
+        count = count if _TEST_FILE.search(path) else None
+        for verifier, expected in (("coverage", share), ("tests", count)):
+            if expected:
+                yield Check(
+                    verifier=verifier,
+                    arguments={"path": path},
+                    expected=expected,
+                    line=cell.line,
+                    source=cell.text.strip(),
+                )
 
 
 def _file_column(
