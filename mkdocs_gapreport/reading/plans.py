@@ -11,20 +11,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Dependency, Phase, Plan, Span, Stretch, Task
-from mkdocs_gapreport.reading import dependencies, durations, phases, remarks, status, work
+from mkdocs_gapreport.model import Phase, Plan, Task
+from mkdocs_gapreport.reading import dependencies, durations, phases, remarks, titles, whole, work
 from mkdocs_gapreport.reading.plan_words import plan_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mkdocs_gapreport.model import Claim
+    from mkdocs_gapreport.model import Claim, Dependency, Span, Stretch
     from mkdocs_gapreport.reading.phases import Head, Outline
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
     from mkdocs_gapreport.reading.work import Content, Said, Work
-
-_LONGEST_SENTENCE = 300
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,7 +65,7 @@ def plan(  # noqa: PLR0913  what a plan is made of, all but two by name
     draftsman = _Draftsman(drawn, by_line, page, words, last)
     made = tuple(draftsman.phase(head) for head in drawn.outline.heads)
     names = dependencies.Names(made)
-    rest = _of_the_rest(drawn.rest, names, draftsman)
+    rest = whole.said_of_all(drawn.rest, names, words, draftsman.date_of)
     linked = tuple(_linked(phase, draftsman, names, rest.stated) for phase in made)
     return Plan(
         page=page,
@@ -111,13 +109,13 @@ class _Draftsman:
             page=self.page,
             line=head.block.line,
             end=head.end or self.last,
-            name=work.title(text, self.words) or text,
+            name=titles.title(text, self.words) or text,
             kind=head.kind,
             number=head.number,
             weeks=weeks,
             duration=self._duration(head, content, weeks),
             effort=content.text("effort"),
-            priority=content.text("priority") or work.priority(head.tail),
+            priority=content.text("priority") or titles.priority(head.tail),
             team=content.text("team"),
             started=self._date(content, "started"),
             finished=self._date(content, "finished") or self._date_in_title(claim, text),
@@ -201,61 +199,4 @@ def _linked(
         tasks=tasks,
         depends_on=(*waits, *stated.get(phase.claim, ())),
         parts=tuple(_linked(part, draftsman, names, stated) for part in phase.parts),
-    )
-
-
-@dataclass(slots=True)
-class _Rest:
-    """What the page says of all phases together, outside of them."""
-
-    path: tuple[Dependency, ...] = ()
-    duration: Span | None = None
-    started: date | None = None
-    stated: dict[str, list[Dependency]] = field(default_factory=dict)
-
-
-def _of_the_rest(
-    blocks: Sequence[Block], names: dependencies.Names, draftsman: _Draftsman
-) -> _Rest:
-    """Read what stands outside the phases: how long all takes, the critical path, what waits."""
-    rest, section = _Rest(), ""
-    numbered: list[tuple[str, int]] = []
-    for block in blocks:
-        text = block.words if block.kind == "item" else block.inline.text
-        if block.kind == "heading":
-            section = plan_words().section_of(re.sub(r"^\W*\d+[.)]?\s+", "", text))
-            continue
-        if block.kind not in {"line", "item"} or len(text) > _LONGEST_SENTENCE:
-            continue
-        label = plan_words().section_of(block.lead) if block.kind == "item" else ""
-        _read_keys(text, block.line, rest, draftsman)
-        key, value = status.split_key(text)
-        if plan_words().section_of(key) == "critical_path" and not rest.path:
-            rest.path = _path(dependencies.steps(value), block.line, names)
-        elif "critical_path" in {section, label}:
-            arrows = dependencies.steps(text)
-            rest.path = rest.path or _path(arrows, block.line, names)
-            if block.kind == "item" and not arrows:
-                numbered.append((text, block.line))
-        for claim, found in dependencies.of_sentence(text, block.line, names).items():
-            rest.stated.setdefault(claim, []).extend(found)
-    if not rest.path and len(numbered) > 1:
-        rest.path = tuple(
-            Dependency(words=words, line=line, meant=names.phases_meant(words))
-            for words, line in numbered
-        )
-    return rest
-
-
-def _read_keys(text: str, line: int, rest: _Rest, draftsman: _Draftsman) -> None:
-    for key, value in work.key_values(text):
-        if key in {"whole", "duration"} and not rest.duration:
-            rest.duration = durations.span(value, draftsman.words)
-        elif key == "started" and not rest.started:
-            rest.started = draftsman.date_of(value, line)
-
-
-def _path(said: Sequence[str], line: int, names: dependencies.Names) -> tuple[Dependency, ...]:
-    return tuple(
-        Dependency(words=words, line=line, meant=names.phases_meant(words)) for words in said
     )

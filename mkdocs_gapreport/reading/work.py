@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.reading import durations, status
 from mkdocs_gapreport.reading.plan_words import plan_words
+from mkdocs_gapreport.reading.titles import ASIDE, priority, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ _LONGEST_LABEL = 60
 _MOST_PROSE = 200
 _TAG = re.compile(r"^\s*\[(?P<tag>[A-Za-z]{1,3}\d{0,3})\]\s*")
 _PAIRS = re.compile(r"\s+[|·•]\s+")
-_ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]]{2,200})[)\]]")
 _ID = re.compile(r"T\d+|[A-Z]{1,4}-?\d{2,}")
 _FULL_STOP = " .:：-–—|*_"
 
@@ -236,7 +236,7 @@ def _work(block: Block, text: str, words: Vocabulary) -> Work:
     while tag := _TAG.match(rest):
         work.is_parallel |= tag["tag"] == "P"
         rest = rest[tag.end() :]
-    for aside in _ASIDE.finditer(rest):
+    for aside in ASIDE.finditer(rest):
         found = plan_words().waits.match(aside["words"])
         if found:
             work.waits.append((aside["words"][found.end() :], block.line))
@@ -246,12 +246,6 @@ def _work(block: Block, text: str, words: Vocabulary) -> Work:
     if urgency:
         work.values["priority"] = (urgency, block.line)
     return work
-
-
-def priority(text: str) -> str:
-    """What brackets say of how urgent something is: "[CRITICAL]", "(Priority: P1)"."""
-    found = (plan_words().priority.match(match["words"]) for match in _ASIDE.finditer(text))
-    return next((match["word"] for match in found if match), "")
 
 
 def _is_numbered(match: re.Match[str]) -> bool:
@@ -287,36 +281,3 @@ def _of_row(block: Block, words: Vocabulary) -> Work:
             else:
                 work.values.setdefault(key, (value, block.line))
     return work
-
-
-def title(text: str, words: Vocabulary) -> str:
-    """A name without marks, percentages, durations and states around it."""
-    kept = re.sub(
-        r"[\[(（【](?P<words>[^\[\]()（）【】]{1,120})[\])）】]",
-        lambda match: "" if _is_aside(match["words"], words) else match[0],
-        text,
-    )
-    marks = "".join(map(re.escape, words.marks))
-    said = re.search(rf"\s*[{marks}]\ufe0f?\s*(?P<said>[^{marks}]*)$", kept)
-    if said and said.start() and _is_state(said["said"], words):
-        kept = kept[: said.start()]
-    parts = re.split(r"(\s+[-–—|]\s+)", kept)
-    while len(parts) > 2 and status.of_value(parts[-1], words):  # noqa: PLR2004  a part and a dash
-        parts = parts[:-2]
-    bare = re.sub(r"\s{2,}", " ", "".join(parts))
-    return re.sub(r"^[^\w(\[\"'`<>~/.*]+|[^\w)\]\"'`!?%+/>*]+$", "", bare).strip()
-
-
-def _is_state(text: str, words: Vocabulary) -> bool:
-    return not text.strip(" .*_)]") or bool(status.of_value(text, words))
-
-
-def _is_aside(words: str, vocabulary: Vocabulary) -> bool:
-    """Whether parentheses hold no words of the name: a state, a stretch, a duration, a date."""
-    if plan_words().priority.match(words):
-        return True
-    if status.of_value(words, vocabulary) or durations.stretch(words):
-        return True
-    if durations.span(words, vocabulary) or any(True for _ in durations.dates(words)):
-        return True
-    return bool(re.fullmatch(r"[^\w]*\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", words))
