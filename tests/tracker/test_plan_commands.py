@@ -131,6 +131,42 @@ def test_the_day_is_written(desk: Callable[..., Desk], where: str) -> None:
     assert "started on 2026-01-05 already; nothing was changed" in again.stderr
 
 
+def test_a_start_that_does_not_exist_is_left_to_people(desk: Callable[..., Desk]) -> None:
+    page = "## Phase 1\n\n**Started**: 2026-02-30\n\n- [ ] x\n"
+    made = desk(page)
+    said = made.run("start", "1", "--on", "2026-03-01")
+    assert said.exit_code == 2
+    assert "line 3 says `**Started**: 2026-02-30`; write the day there as 2027-01-31" in said.stderr
+    assert made.page() == page.encode()
+
+
+EDITS = {
+    "start": ("start", "1"),
+    "complete": ("complete", "1", "1.1"),
+    "attest": ("attest", "crew is trained", "x", "--by", "Ann"),
+}
+
+
+@pytest.mark.parametrize("command", EDITS)
+def test_a_read_only_plan_is_not_edited(plan: Desk, command: str) -> None:
+    (plan.root / "PLAN.md").chmod(0o444)
+    done = plan.run(*EDITS[command])
+    assert done.exit_code == 2
+    assert done.stderr == "gapreport: error: `PLAN.md` is read-only; make it writable first\n"
+    assert plan.page("PLAN.md") == PLAN.encode()
+
+
+@pytest.mark.parametrize("command", EDITS)
+def test_line_ends_and_marks_of_a_plan_stay(plan: Desk, command: str) -> None:
+    plan.write("\ufeff" + PLAN.replace("\n", "\r\n").removesuffix("\r\n"), "PLAN.md")
+    before = plan.page("PLAN.md").split(b"\r\n")
+    assert plan.run(*EDITS[command]).exit_code == 0
+    after = plan.page("PLAN.md").split(b"\r\n")
+    assert after[0] == before[0]
+    assert after[-1] == before[-1]
+    assert len([line for line in after if line not in before]) == 1
+
+
 def test_a_phase_waits_for_what_is_not_verified(plan: Desk) -> None:
     said = plan.run("start", "2", "--on", "2026-01-05")
     assert said.exit_code == 1
