@@ -141,7 +141,7 @@ JAVASCRIPT = Language(
     definitions=(
         r"\bfunction\b[ \t]*\*?[ \t]*NAME[ \t]*[(<]",
         r"(?<![\w.$])(?:class|interface|enum|namespace)[ \t]+NAME(?=[^\w$:,)])",
-        rf"^[ \t]*{_JS_OUT}type[ \t]+NAME[ \t]*(?:<[^=]{{0,300}}>)?[ \t\n]*=",
+        rf"^[ \t]*{_JS_OUT}type[ \t]+NAME[ \t]*(?:<[^\n;]{{0,300}}?>)?[ \t\n]*=(?!>)",
         rf"^{_JS_OUT}{_JS_VALUE}[ \t]+NAME",
         rf"^{_JS_OUT}{_JS_VALUE}[ \t]*[{{\[][^}}\]=]{{0,2000}}?NAME[^}}\]=]{{0,2000}}[}}\]][ \t]*=",
         rf"\b{_JS_VALUE}[ \t]+NAME[^=\n]{{0,300}}=[ \t]*{_JS_ASYNC}{_JS_FUNCTION}",

@@ -50,6 +50,7 @@ DEFINED = [
     ("a.ts", "Cake", "export default class Cake extends Base {\n}\n", 1),
     ("a.ts", "Cake", "export interface Cake<T> {\n  a: T\n}\n", 1),
     ("a.ts", "Cake", "export type Cake =\n  | 'a'\n", 1),
+    ("a.ts", "Cake", "export type Cake<T = unknown, R extends A<B> = C> = (\n  a: T\n) => R\n", 1),
     ("a.tsx", "Cake", "export const Cake: React.FC<Props> = ({ a }) => <p>{a}</p>\n", 1),
     ("a.ts", "bake", "export async function* bake<T>(a: T) {}\n", 1),
     ("a.ts", "useBake", "export const {\n  useBake,\n} = api\n", 2),
