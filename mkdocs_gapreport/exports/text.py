@@ -125,7 +125,7 @@ def _sections(report: Report) -> Iterator[list[str]]:
 _FALSE = "False"
 _BROKEN = "Broken"
 _FAILING = "Failing, as `fail_on` says"
-_OVERSTATED = "Overstated, without failing"
+_OVERSTATED = "Less than stated, without failing"
 _OUTDATED = "Outdated"
 _UNDERSTATED = "Understated"
 _REST = ""

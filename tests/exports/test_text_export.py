@@ -79,7 +79,7 @@ def test_false_claims_come_before_all_others() -> None:
     assert titles == [
         "False",
         "Broken",
-        "Overstated, without failing",
+        "Less than stated, without failing",
         "Outdated",
         "Understated",
     ]
