@@ -30,11 +30,12 @@ _CODE = frozenset(
 )
 _SHARED = 2
 _DISTINCT = 10
+_SHORTEST_KIND = 4
 _LONG_NAME = 6
 
 
 def namesake(repository: Repository, stated: str) -> str:
-    """The one file of that name that shares two leading folders, or of that stem beside it."""
+    """The one file of that name on the same way, or of that stem beside it."""
     folder, name = posixpath.split(stated)
     leading = folder.split("/")[:_SHARED]
     if len(leading) == _SHARED and not GENERIC.match(name):
@@ -42,16 +43,44 @@ def namesake(repository: Repository, stated: str) -> str:
         near = [hit for hit in sorted(alike) if hit.split("/")[:-1][:_SHARED] == leading]
         if len(near) == 1:
             return near[0]
+        alone = repository.named(name)
+        if len(alone) == 1 and _is_same_way(stated.split("/"), alone[0].split("/")):
+            return alone[0]
     stem, _, ending = name.rpartition(".")
     if stem and repository.is_directory(f"{folder}/{stem}"):
         return f"{folder}/{stem}"
     plural = _plural(repository, stated)
     if plural:
         return plural
+    kind = _of_its_kind(repository, folder, stem, ending)
+    if kind:
+        return kind
     family = next((kin for kin in _RELATED if ending in kin), frozenset[str]())
     return _beside(repository, folder, stem, family) or (
         _beside(repository, folder, stem, _CODE) if ending in _CODE else ""
     )
+
+
+def _of_its_kind(repository: Repository, folder: str, stem: str, ending: str) -> str:
+    """The file whose name repeats its folder: `services/mail_service.py` for `services/mail.py`."""
+    kind = posixpath.basename(folder).removesuffix("s")
+    if not stem or len(kind) < _SHORTEST_KIND:
+        return ""
+    bare = re.sub(rf"[-_.]?{re.escape(kind)}$", "", stem, flags=re.IGNORECASE)
+    longer = (f"{stem}_{kind}", f"{stem}-{kind}", f"{stem}.{kind}", f"{stem}{kind.title()}")
+    tried = (f"{folder}/{name}.{ending}" for name in (*longer, bare) if name not in {"", stem})
+    there = [path for path in tried if repository.is_file(path)]
+    return there[0] if len(there) == 1 else ""
+
+
+def _is_same_way(stated: list[str], found: list[str]) -> bool:
+    """Whether one path is the other with folders left out, and two folders at least in common.
+
+    `tests/claude/test_hooks.py` is `tests/unit/claude/test_hooks.py`.
+    """
+    short, long = sorted((stated, found), key=len)
+    rest = iter(long)
+    return len(short) > _SHARED and all(part in rest for part in short)
 
 
 def elsewhere(repository: Repository, stated: str) -> str:

@@ -170,6 +170,9 @@ STRANGERS = table("""
     - [x] Implement src/web/never.tsx as a complete organism  => missing ✗
     - [x] Create guide.md template in docs/never/guide.md  => missing ✗
     - [x] Create oven.py script in scripts/oven.py  => missing ✗
+    - [x] Create src/safety/lock/lock_manager.py  => missing ✗
+    - [x] Create core/apps/lock_manager.py  => missing ✗
+    - [x] Create src/studio/lock_manager.py  => missing ✗
 """)
 
 POLARITY = table("""

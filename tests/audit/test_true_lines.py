@@ -392,6 +392,12 @@ STRANGERS = table("""
     - [x] 建立 `src/kiln/oven.py`  => accurate
     - [x] 更新 src/kiln/oven.py 的曲線  => accurate
     - [x] 刪除 `lib/gone.py`  => accurate
+    - [x] Create apps/core/safety/lock/lock_manager.py  => outdated
+    - [x] Create apps/studio/core/extra/safety/lock/lock_manager.py  => outdated
+    **Exit criteria**:⏎⏎- ✅ Guide: `docs/never.md` with figures  => no claim
+    **Definition of Done**:⏎⏎- ✅ `docs/never.md` is written  => no claim
+    **Exit criteria**:⏎⏎- ✅ Guide: `docs/never.md` with figures  => no claim
+    **Definition of Done**:⏎⏎- ✅ `docs/never.md` is written  => no claim
 """)
 
 POLARITY = table("""

@@ -236,3 +236,20 @@ def test_a_revision_knows_nothing_of_the_disk(tmp_path: Path) -> None:
     write(root, {"src/b.py": "draft\n"})
     assert ladder.find(open_repository(root), "src/b.py").rung is Rung.UNCOMMITTED
     assert ladder.find(open_repository(root, rev="HEAD"), "src/b.py").rung is Rung.NEVER
+
+
+@pytest.mark.parametrize(
+    ("path", "rung"),
+    [
+        ("src/services/mail.py", Rung.NAMESAKE),
+        ("src/services/post_service.py", Rung.NAMESAKE),
+        ("src/services/parcel.py", Rung.NEVER),
+        ("src/services/mail_client.py", Rung.NEVER),
+    ],
+)
+def test_a_name_that_repeats_its_folder_is_the_same_name(
+    tmp_path: Path, path: str, rung: Rung
+) -> None:
+    files = {"src/services/mail_service.py": lines(3), "src/services/post.py": lines(3)}
+    found = ladder.find(open_repository(lay_out(tmp_path / "office", files)), path)
+    assert found.rung is rung
