@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_AREAS = 10
 _MOST_ACTIONS = 25
+_MOST_BLOCKERS = 8
 _MOST_WEIGHTS = 3
 
 
@@ -72,6 +73,7 @@ class Shape:
     sections: Mapping[tuple[str, tuple[str, ...]], Told]
     readiness: tuple[Ready, ...]
     blockers: tuple[Deed, ...]
+    more_blockers: int
     deeds: tuple[Deed, ...]
     more_deeds: tuple[Deed, ...]
     corrections: tuple[Correction, ...]
@@ -93,7 +95,8 @@ def shape(outlook: Outlook, surroundings: Surroundings) -> Shape:
         gaps=areas.gaps(report, surroundings),
         sections=_sections(report, surroundings),
         readiness=tuple(_readiness(outlook, surroundings)),
-        blockers=deeds(outlook.blockers, surroundings),
+        blockers=deeds(outlook.blockers[:_MOST_BLOCKERS], surroundings),
+        more_blockers=max(0, len(outlook.blockers) - _MOST_BLOCKERS),
         deeds=actions[:_MOST_ACTIONS],
         more_deeds=actions[_MOST_ACTIONS:],
         corrections=tuple(each for each in lines if each.finding.claim.id not in settled),
