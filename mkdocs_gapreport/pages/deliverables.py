@@ -155,7 +155,8 @@ def _found(deliverable: Deliverable) -> str:
         return wording.counted(deliverable.lines, "line")
     if deliverable.at and deliverable.size is not None:
         return wording.counted(deliverable.size, "byte")
-    return deliverable.words or deliverable.result.evidence.summary
+    words = deliverable.words or deliverable.result.evidence.summary
+    return words.removeprefix(f"`{deliverable.path}` ").removeprefix("is ")
 
 
 def _strength(deliverable: Deliverable) -> Markup | str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.pages import wording
-from mkdocs_gapreport.pages.evidence import FOUND, SO, WHY, Fact, facts
+from mkdocs_gapreport.pages.evidence import Fact, brief, facts
 from mkdocs_gapreport.pages.marks import Mark, mark
 from mkdocs_gapreport.pages.markup import shortened
 
@@ -23,8 +23,8 @@ class Entry:
     """A finding with its mark and evidence; `url` is the claim on its page, `source` its line."""
 
     finding: Finding
+    surroundings: Surroundings
     mark: Mark
-    facts: tuple[Fact, ...]
     url: str
     source: str
 
@@ -56,9 +56,12 @@ class Entry:
     @property
     def found(self) -> tuple[Fact, ...]:
         """What was found, or else why nothing was."""
-        told = {fact.label: fact for fact in self.facts}
-        best = told.get(FOUND) or told.get(SO) or told.get(WHY)
-        return (best,) if best else ()
+        return brief(self.finding, self.surroundings)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All that is known; most entries show less."""
+        return facts(self.finding, self.surroundings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +94,8 @@ def entry_of(finding: Finding, surroundings: Surroundings) -> Entry:
     """Tell of one finding."""
     return Entry(
         finding=finding,
+        surroundings=surroundings,
         mark=mark(finding),
-        facts=facts(finding, surroundings),
         url=surroundings.claim_url(finding.claim),
         source=surroundings.source_url(finding.claim),
     )

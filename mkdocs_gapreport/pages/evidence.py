@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -53,6 +54,12 @@ def facts(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
         *_otherwise(finding, surroundings),
         *_notes(finding),
     )
+
+
+def brief(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
+    """The one fact that matters most: what was found, or else why nothing was."""
+    told = next(chain(_found(finding, surroundings), _why(finding)), None)
+    return (told,) if told else ()
 
 
 def _accepted(finding: Finding) -> Iterator[Fact]:
