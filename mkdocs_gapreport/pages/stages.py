@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import TODO, UNKNOWN, Verdict, number
@@ -76,7 +76,13 @@ def sections(
     """Tell of the phases of a plan; `url` leads to the roadmap."""
     places = {stage.name: anchors.of_phase(stage.phase, url) for stage in stages}
     called = {stage.name: short(stage) for stage in stages}
-    return tuple(_section(stage, (places, called), outlook, surroundings) for stage in stages)
+    return tuple(
+        replace(
+            _section(stage, (places, called), outlook, surroundings),
+            url=anchors.of_phase(stage.phase, url),  # phases may share a name
+        )
+        for stage in stages
+    )
 
 
 def short(stage: Stage) -> str:
