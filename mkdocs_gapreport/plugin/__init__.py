@@ -21,12 +21,13 @@ from mkdocs_gapreport.annotate import BadgeExtension, MarkerExtension, hide, rev
 from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.mounting import MountExtension
-from mkdocs_gapreport.plugin import audited, delivery, nav, watching
+from mkdocs_gapreport.plugin import delivery, nav
 from mkdocs_gapreport.plugin.changes import Change, changes, told
-from mkdocs_gapreport.plugin.drawings import Drawings
 from mkdocs_gapreport.plugin.furnishing import furnished
 from mkdocs_gapreport.plugin.site import Shown, with_changes, with_problem
 from mkdocs_gapreport.settings import Settings, mistakes_in, parse
+from mkdocs_gapreport.site import audited, watching
+from mkdocs_gapreport.site.drawings import Drawings
 
 if TYPE_CHECKING:
     from mkdocs.config.base import ConfigErrors, ConfigWarnings

@@ -6,27 +6,28 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_gapreport import pages
-from mkdocs_gapreport.annotate import SUMMARY, Spot, locate, mark, with_summary
-from mkdocs_gapreport.model import Badge, Kind
+from mkdocs_gapreport.annotate import SUMMARY, locate, with_summary
+from mkdocs_gapreport.model import Badge
 from mkdocs_gapreport.mounting import Dialect, Links, as_github_shows
 from mkdocs_gapreport.pages import wording
 from mkdocs_gapreport.plugin.addresses import PageUrls
 from mkdocs_gapreport.plugin.generated import REPORT, text_of
-from mkdocs_gapreport.plugin.markers import Markers
+from mkdocs_gapreport.site import boxes
+from mkdocs_gapreport.site.claims import badges, marked
+from mkdocs_gapreport.site.markers import Markers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from mkdocs.structure.files import File, Files
 
-    from mkdocs_gapreport.model import Claim, Page
+    from mkdocs_gapreport.model import Page
     from mkdocs_gapreport.mounting import Mount
     from mkdocs_gapreport.pages import Surroundings
-    from mkdocs_gapreport.plugin.audited import Audited
     from mkdocs_gapreport.plugin.changes import Change
-    from mkdocs_gapreport.plugin.drawings import Drawings
     from mkdocs_gapreport.settings import Settings
+    from mkdocs_gapreport.site.audited import Audited
+    from mkdocs_gapreport.site.drawings import Drawings
 
 _NESTED_FENCES = frozenset({"pymdownx.superfences", "pymdownx.extra"})
 
@@ -116,52 +117,31 @@ class Site:
 
     def _with_badges(self, markdown: str, path: str, file: File) -> Shown:
         page, findings = self.audited.pages[path], self.audited.report.of_page(path)
-        claims = [finding.claim for finding in findings]
-        lines = locate(_source(file, page), markdown, {claim.end for claim in claims})
+        ends = {finding.claim.end for finding in findings}
+        lines = locate(_source(file, page), markdown, ends)
         is_mounted = file.src_uri in self.mounts
         written = markdown if is_mounted else ""
         if is_mounted and self.settings.gfm:
             markdown, moved = as_github_shows(markdown, self.dialect)
             lines = {line: moved[at] for line, at in lines.items() if at in moved}
-        badges, around = self._badges(path, claims, file), self._surroundings(file)
-        trees = dict(enumerate(pages.of_page(page, findings, around), len(claims) + 1))
-        badges |= {n: Badge(block=pages.in_place(tree, around)) for n, tree in trees.items()}
-        behind = [
-            Spot(line=lines[tree.line], badge=number, is_behind_fence=True)
-            for number, tree in trees.items()
-            if tree.line in lines
-        ]
-        told = {name for tree in trees.values() for name in tree.claims}
-        marked = mark(markdown, [*_spots(claims, lines), *behind])
+        around = self._surroundings(file)
+        drawn = self.drawings.piece(
+            file.src_uri,
+            lambda: badges(self.audited.report, path, around, summary=self.settings.summary),
+        )
+        found = marked(markdown, lines, path=path, audited=self.audited, drawn=drawn, around=around)
         return Shown(
             path=path,
             markers=self._markers(file),
-            markdown=with_summary(marked) if SUMMARY in badges else marked,
+            markdown=found.markdown,
             written=written,
-            badges=badges,
-            lines={
-                number: claim.line
-                for number, claim in enumerate(claims, 1)
-                if claim.end > page.front_matter and claim.id not in told
-            },
+            badges=found.badges,
+            lines=found.lines,
             links=self._links(file),
             guests=None if is_mounted else frozenset(self.mounts),
             meta=self._meta(path) if is_mounted else {},
             is_false=any(finding.fails for finding in findings),
         )
-
-    def _badges(self, path: str, claims: Sequence[Claim], file: File) -> dict[int, Badge]:
-        return self.drawings.piece(file.src_uri, lambda: self._drawn_badges(path, claims, file))
-
-    def _drawn_badges(self, path: str, claims: Sequence[Claim], file: File) -> dict[int, Badge]:
-        report, around = self.audited.report, self._surroundings(file)
-        drawn = pages.badges(report, path, around)
-        badges = {number: drawn[claim.id] for number, claim in enumerate(claims, 1)}
-        if not self.settings.summary:
-            return badges
-        url = around.report_url or ""
-        summary = pages.summary(report, path, report_url=url, templates=around.templates)
-        return badges | ({SUMMARY: Badge(block=summary)} if summary else {})
 
     def _url(self, uri: str, file: File) -> str:
         target = self.files.get_file_from_path(uri)
@@ -189,8 +169,7 @@ class Site:
 
 def with_problem(shown: Shown, problem: str) -> Shown:
     """Say at the top of a page why it shows no report, or an old one."""
-    said = f'<p class="gr-lead">The claims could not be audited.</p><p>{escape(problem)}</p>'
-    return _with_box(shown, said, role="alert")
+    return _with_box(shown, boxes.problem(problem))
 
 
 def with_changes(shown: Shown, changed: Sequence[Change]) -> Shown:
@@ -198,7 +177,7 @@ def with_changes(shown: Shown, changed: Sequence[Change]) -> Shown:
     words = "1 claim" if len(changed) == 1 else f"{len(changed)} claims"
     lead = f'<p class="gr-lead">Changed since the last look: {words}.</p>'
     listed = "".join(f"<li>{_changed(change)}</li>" for change in changed)
-    return _with_box(shown, f"{lead}<ul>{listed}</ul>", role="status")
+    return _with_box(shown, boxes.box(f"{lead}<ul>{listed}</ul>", role="status"))
 
 
 def _changed(change: Change) -> str:
@@ -207,8 +186,7 @@ def _changed(change: Change) -> str:
     return f"{place}: {wording.plain_verdict(was)}, now {wording.plain_verdict(now)}"
 
 
-def _with_box(shown: Shown, said: str, role: str) -> Shown:
-    box = f'<div class="gr-sum" role="{role}" data-search-exclude>{said}</div>'
+def _with_box(shown: Shown, box: str) -> Shown:
     below = shown.badges.get(SUMMARY)
     summary = Badge(block=f"{box}{below.block if below else ''}")
     markdown = shown.markdown if below else with_summary(shown.markdown)
@@ -222,13 +200,6 @@ def dialect(extensions: Collection[object]) -> Dialect:
         has_nested_fences=not _NESTED_FENCES.isdisjoint(map(str, extensions)),
         has_strikethrough="pymdownx.tilde" in extensions,
     )
-
-
-def _spots(claims: Sequence[Claim], lines: Mapping[int, int]) -> Iterator[Spot]:
-    for number, claim in enumerate(claims, 1):
-        if claim.end in lines:
-            cell = claim.mark if claim.kind is Kind.ROW else ""
-            yield Spot(line=lines[claim.end], badge=number, kind=claim.kind, cell=cell)
 
 
 def _source(file: File, page: Page) -> str:
