@@ -26,8 +26,8 @@ from mkdocs_gapreport.plugin.changes import Change, changes, told
 from mkdocs_gapreport.plugin.furnishing import furnished
 from mkdocs_gapreport.plugin.site import Shown, with_changes, with_problem
 from mkdocs_gapreport.settings import Settings, mistakes_in, parse
-from mkdocs_gapreport.site import audited, watching
-from mkdocs_gapreport.site.drawings import Drawings
+from mkdocs_gapreport.showing import audited, watching
+from mkdocs_gapreport.showing.drawings import Drawings
 
 if TYPE_CHECKING:
     from mkdocs.config.base import ConfigErrors, ConfigWarnings

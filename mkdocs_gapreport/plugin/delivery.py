@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_gapreport.outlook import Outlook
-    from mkdocs_gapreport.site.drawings import Drawings
+    from mkdocs_gapreport.showing.drawings import Drawings
 
 
 def delivered(

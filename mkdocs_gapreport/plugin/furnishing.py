@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.mounting import Mount
     from mkdocs_gapreport.pages import Templates
     from mkdocs_gapreport.settings import Settings
-    from mkdocs_gapreport.site.audited import Audited
-    from mkdocs_gapreport.site.drawings import Drawings
+    from mkdocs_gapreport.showing.audited import Audited
+    from mkdocs_gapreport.showing.drawings import Drawings
 
 
 def furnished(

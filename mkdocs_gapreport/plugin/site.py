@@ -12,9 +12,9 @@ from mkdocs_gapreport.mounting import Dialect, Links, as_github_shows
 from mkdocs_gapreport.pages import wording
 from mkdocs_gapreport.plugin.addresses import PageUrls
 from mkdocs_gapreport.plugin.generated import REPORT, text_of
-from mkdocs_gapreport.site import boxes
-from mkdocs_gapreport.site.claims import badges, marked
-from mkdocs_gapreport.site.markers import Markers
+from mkdocs_gapreport.showing import boxes
+from mkdocs_gapreport.showing.claims import badges, marked
+from mkdocs_gapreport.showing.markers import Markers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages import Surroundings
     from mkdocs_gapreport.plugin.changes import Change
     from mkdocs_gapreport.settings import Settings
-    from mkdocs_gapreport.site.audited import Audited
-    from mkdocs_gapreport.site.drawings import Drawings
+    from mkdocs_gapreport.showing.audited import Audited
+    from mkdocs_gapreport.showing.drawings import Drawings
 
 _NESTED_FENCES = frozenset({"pymdownx.superfences", "pymdownx.extra"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.site.watching import of_git, watched
+from mkdocs_gapreport.showing.watching import of_git, watched
 
 if TYPE_CHECKING:
     from pathlib import Path

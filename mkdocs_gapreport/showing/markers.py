@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.annotate import Marker
     from mkdocs_gapreport.outlook import Outlook
     from mkdocs_gapreport.pages import Surroundings
-    from mkdocs_gapreport.site.drawings import Drawings
+    from mkdocs_gapreport.showing.drawings import Drawings
 
 
 class Markers:
