@@ -134,7 +134,7 @@ def _left(finding: Finding, lowered: set[str]) -> Share:
         for leaf in _leaves(claim)
         if leaf.stated is not None and not leaf.is_taken_back
     ]
-    return TODO if all(state == TODO for state in states) else Share.of(0, finding.found.high)
+    return TODO if all(state == TODO for state in states) else finding.found
 
 
 def _leaves(claim: Claim) -> Iterable[Claim]:

@@ -172,7 +172,7 @@ def _marked(passage: Passage, limit: Share, marks: Marks) -> str:
 def _is_within(stated: Share | None, limit: Share) -> bool:
     if stated is None or stated == DONE:
         return False
-    return stated.low <= limit.low and (stated.high <= limit.high or not limit.is_exact)
+    return stated.low <= limit.low and (stated.high <= limit.high or limit != TODO)
 
 
 def _replaced(text: str, tokens: Sequence[Token]) -> str:

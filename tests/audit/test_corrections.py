@@ -159,6 +159,25 @@ def test_headings_follow_only_where_a_part_was_lowered(kiln: Project) -> None:
     assert not [f for f in kiln.report(PLAN_CORRECTED).findings if f.fails]
 
 
+ROLLED = table("""
+    ## Ovens [✅ 100% COMPLETE]  => ## Ovens [⚠️ 50% COMPLETE]
+    ## Ovens — 90 % complete  => ## Ovens — 50 % complete
+    ## Ovens (90-100% complete)  => ## Ovens (50% complete)
+    ## Ovens (2/2 tasks)  => ## Ovens (1/2 tasks)
+    ## Ovens - DONE  => ## Ovens - PARTIAL
+    ## ✅ Ovens  => ## ⚠️ Ovens
+    ## Fornos (Concluído)  => ## Fornos (Parcial)
+""")
+
+
+@pytest.mark.parametrize(("line", "expected"), ROLLED)
+def test_a_heading_says_what_was_found_below_it(kiln: Project, line: str, expected: str) -> None:
+    below = "\n\n- [x] `src/kiln/oven.py`\n- [x] `src/kiln/never.py`\n"
+    after = corrected(kiln.report(line + below))
+    assert after.splitlines()[0] == expected
+    assert not [f for f in kiln.report(after).findings if f.fails]
+
+
 def test_what_a_baseline_accepts_is_corrected_all_the_same(kiln: Project) -> None:
     line = "- [x] `src/kiln/never.py`"
     [finding] = kiln.findings(line)

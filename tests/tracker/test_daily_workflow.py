@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import shutil
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PAGE = Path(__file__).parents[2] / "docs" / "tracker.md"
-ROWS = re.findall(r"^\| ([^|]+) \| `.*` \| `(gapreport .*)` \|$", PAGE.read_text(), re.MULTILINE)
-COMMANDS = {to: command.replace("\\|", "|") for to, command in ROWS}
+ROW = re.compile(
+    r"^\| ([^|]+) \| [^|]+ \| (?:`|<code>)(gapreport [^|]*?)(?:`|</code>) \|$", re.MULTILINE
+)
+COMMANDS = {to: html.unescape(command) for to, command in ROW.findall(PAGE.read_text())}
 
 PLAN = """\
 # Plan
