@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Argument, Check, Expectation, Role
@@ -32,6 +33,8 @@ class Asked:
     is_sized: bool = False
 
 
+# Of a page that is edited while it is served, most lines stay what they were.
+@lru_cache(maxsize=2000)
 def of_words(words: Inline, start: int, vocabulary: Vocabulary, *, made: bool = False) -> Asked:
     """What the words of an item, heading or line ask for; `made`: a "Files created" list."""
     named = references.references(words, vocabulary, start)

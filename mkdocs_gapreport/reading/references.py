@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -83,17 +84,23 @@ def references(words: Inline, vocabulary: Vocabulary, start: int = 0) -> tuple[R
     """What the line names, from left to right, behind `start`."""
     if len(words.text) > _LONGEST_LINE:
         return ()
-    found = [
-        *_in_code(words, vocabulary),
-        *_in_links(words, vocabulary),
-        *_in_text(words, vocabulary),
-    ]
+    found = _found(words, vocabulary)
     struck = list(words.of_kind("struck"))
     ordered = sorted((ref for ref in found if ref.start >= start), key=lambda ref: ref.start)
     ordered = [_in_doubt(ref, ordered) for ref in ordered[:_MOST]]
     return tuple(
         replace(ref, is_struck=True) if any(s.start <= ref.start < s.end for s in struck) else ref
         for ref in ordered
+    )
+
+
+# Several readers ask for the same line, and of a page that is edited most lines stay.
+@lru_cache(maxsize=2000)
+def _found(words: Inline, vocabulary: Vocabulary) -> tuple[Reference, ...]:
+    return (
+        *_in_code(words, vocabulary),
+        *_in_links(words, vocabulary),
+        *_in_text(words, vocabulary),
     )
 
 

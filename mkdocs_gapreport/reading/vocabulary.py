@@ -22,9 +22,9 @@ _BASE = "mkdocs_gapreport.reading"
 VARIATION = "\ufe0f"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The words of `vocabulary.yml`, in lower case, ready to be looked up."""
+    """The words of `vocabulary.yml`, in lower case, ready to be looked up; each is made once."""
 
     marks: Mapping[str, str]
     words: Mapping[str, str]

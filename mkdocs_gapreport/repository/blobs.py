@@ -12,7 +12,7 @@ from mkdocs_gapreport.repository.links import LONGEST_PATH
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
     from typing import IO
 
     from mkdocs_gapreport.repository.files import Entry
@@ -61,10 +61,9 @@ class Blobs:
         del path
         return False
 
-    def stamp(self, path: str, entry: Entry | None) -> str:
+    def stamp(self, path: str, entries: Mapping[str, Entry]) -> str:
         """The id of the blob."""
-        del path
-        return entry.oid if entry else ""
+        return entries[path].oid if path in entries else ""
 
     def date(self, path: str) -> None:
         """Git keeps no dates of files."""

@@ -14,7 +14,7 @@ from mkdocs_gapreport.repository.files import decoded, encoded
 from mkdocs_gapreport.repository.links import LONGEST_PATH, follow, is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Hashable
+    from collections.abc import Generator, Hashable, Mapping
     from pathlib import Path
 
     from mkdocs_gapreport.repository.blobs import Blobs
@@ -39,7 +39,7 @@ class Contents(Protocol):
     def is_present(self, path: str) -> bool:
         """Whether something lies at a path, tracked or not, without leaving the root."""
 
-    def stamp(self, path: str, entry: Entry | None) -> Hashable:
+    def stamp(self, path: str, entries: Mapping[str, Entry]) -> Hashable:
         """What stays equal for as long as the content does; an untracked file has no entry."""
 
     def date(self, path: str) -> int | None:
@@ -55,7 +55,7 @@ class Disk:
         self._is_inside: dict[bytes, bool] = {}
         self._opened = time.time_ns()
         self._late: set[str] = set()
-        self._unsettled: dict[str, object] = {}
+        self._stamps: dict[str, Hashable] = {}
         self._last: tuple[str, bytes] = ("", b"")
 
     def size(self, path: str, entry: Entry) -> int:
@@ -76,6 +76,7 @@ class Disk:
             return
         if state.st_mtime_ns > self._opened:
             self._late.add(path)
+            self._stamps.pop(path, None)
         try:
             with open(self._place(path), "rb", buffering=0) as file:
                 chunk = file.read(CHUNK)
@@ -105,12 +106,17 @@ class Disk:
         except (OSError, ValueError):
             return False
 
-    def stamp(self, path: str, entry: Entry | None) -> Hashable:
+    def stamp(self, path: str, entries: Mapping[str, Entry]) -> Hashable:
         """The id of a file that git found unchanged; else size and times, if they can be trusted.
 
         Two changes within one tick of the clock leave the same time behind, so that the stamp of
         a file that was changed just now equals none that is taken later.
         """
+        if path not in self._stamps:
+            self._stamps[path] = self._stamp(path, entries.get(path))
+        return self._stamps[path]
+
+    def _stamp(self, path: str, entry: Entry | None) -> Hashable:
         if entry and entry.oid and not entry.is_dirty and path not in self._late:
             return entry.oid
         try:
@@ -118,7 +124,7 @@ class Disk:
         except (OSError, ValueError):
             return None
         if max(state.st_mtime_ns, state.st_ctime_ns) > self._opened - _TICK:
-            return self._unsettled.setdefault(path, object())
+            return object()
         return (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino, state.st_mode)
 
     def date(self, path: str) -> int | None:

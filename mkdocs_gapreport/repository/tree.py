@@ -122,8 +122,7 @@ class Repository:
 
     def stamp(self, path: str) -> Hashable:
         """What stays equal for as long as the content of a file does."""
-        entry = self.files.get(path)
-        return self.contents.stamp(path, entry)
+        return self.contents.stamp(path, self.files)
 
     def look_at(self, path: str) -> Hashable:
         """Note that an answer rests on what a file says, or on the names in a folder."""
@@ -295,7 +294,7 @@ class Repository:
         real, entry = self._readable(path)
         files = self.ledger.current.files
         if real not in files:
-            files[real] = self.contents.stamp(real, entry)
+            files[real] = self.contents.stamp(real, self.files)
         return real, entry
 
     def _readable(self, path: str) -> tuple[str, Entry]:

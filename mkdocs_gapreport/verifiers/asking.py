@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import GapReportError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Hashable
+    from collections.abc import Callable, Generator, Hashable, Mapping
 
     from mkdocs_gapreport.repository import Entry, Repository
     from mkdocs_gapreport.repository.contents import Contents
@@ -99,9 +99,9 @@ class _Loan:
         with self.reading:
             return self._lent().is_present(path)
 
-    def stamp(self, path: str, entry: Entry | None) -> Hashable:
+    def stamp(self, path: str, entries: Mapping[str, Entry]) -> Hashable:
         """What stays equal for as long as the content does."""
-        return self._lent().stamp(path, entry)
+        return self._lent().stamp(path, entries)
 
     def date(self, path: str) -> int | None:
         """When a file was last written."""

@@ -29,7 +29,10 @@ GROUP = "mkdocs_gapreport.verifiers"
 # Those that look at nothing but through the repository. Commits, tags and commands do.
 _NOTING = tuple(
     f"mkdocs_gapreport.verifiers.{module}"
-    for module in ("files", "sizes", "substance", "code.", "reports.", "facts.configuration")
+    for module in (
+        *("files", "sizes", "substance", "code.", "reports."),
+        *("facts.configuration", "facts.hooks", "facts.dependencies", "facts.people"),
+    )
 )
 
 
