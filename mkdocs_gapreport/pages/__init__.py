@@ -14,11 +14,12 @@ from mkdocs_gapreport.pages.gap_report import gap_report
 from mkdocs_gapreport.pages.roadmap import roadmap
 from mkdocs_gapreport.pages.summary import summary
 from mkdocs_gapreport.pages.surroundings import Surroundings
-from mkdocs_gapreport.pages.templating import PLAIN, Templates, templates
+from mkdocs_gapreport.pages.templating import PLAIN, OwnTemplateError, Templates, templates
 from mkdocs_gapreport.pages.trees import in_place, of_page
 
 __all__ = [
     "PLAIN",
+    "OwnTemplateError",
     "Surroundings",
     "Templates",
     "badges",

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class OwnTemplateError(ConfigurationError):
+    """A template of the site's own cannot be filled in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Templates:
     """The product's templates and, in front of them, those in a site's folder.
@@ -55,7 +59,7 @@ class Templates:
         except (TemplateError, AttributeError) as error:
             raise self._mistake(template, error) from error
 
-    def _mistake(self, template: str, error: Exception) -> ConfigurationError:
+    def _mistake(self, template: str, error: Exception) -> OwnTemplateError:
         """Say which file is wrong; that one of ours is wrong is nobody's mistake but ours."""
         if not self.folder:
             raise error
@@ -66,7 +70,7 @@ class Templates:
         said = " ".join(str(error).split()) or type(error).__name__
         if isinstance(error, TemplateNotFound):
             said = f"there is no template `{error.name}`"
-        return ConfigurationError(f"option `templates`: `{where}`: {said}")
+        return OwnTemplateError(f"option `templates`: `{where}`: {said}")
 
 
 PLAIN = Templates()

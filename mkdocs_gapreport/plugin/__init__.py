@@ -120,9 +120,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @event_priority(100)
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
         """Leave tokens at the claims, and prepare what they will be replaced by."""
-        self._shown = (
-            self._site.shown(markdown, page.file) if self._site else Shown(markdown=markdown)
-        )
+        self._shown = self._prepared(markdown, page.file)
         if mine := [change for change in self._changes if self._shown.path == change.page]:
             self._shown = with_changes(self._shown, mine)
         if self._problem:
@@ -145,8 +143,11 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             where = ", ".join(map(str, unplaced))
             said = "`%s`: no place for the badges of the claims in lines %s"
             log.info(said, page.file.src_uri, where)
-        for mistake in self._shown.markers.mistakes if self._shown.markers else ():
-            self._warn(mistake)
+        if markers := self._shown.markers:
+            for mistake in markers.mistakes:
+                self._warn(mistake)
+            if markers.fault:
+                self._fail(markers.fault)
         if lost := dict.fromkeys(self._mounted.lost):
             listed = ", ".join(f"`{address}`" for address in lost)
             log.info("`%s`: links that lead to nothing: %s", page.file.src_uri, listed)
@@ -233,6 +234,15 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if changed:
             self._changes = changed
             log.info(told(changed))
+
+    def _prepared(self, markdown: str, file: File) -> Shown:
+        """What a page is given; nothing where a template of the site's own is at fault."""
+        if self._site:
+            try:
+                return self._site.shown(markdown, file)
+            except GapReportError as error:
+                self._fail(str(error))
+        return Shown(markdown=markdown)
 
     def _stumble(self, problem: str) -> None:
         """Remember why there is no new report; while serving, the last one is still shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import ConfigurationError
-from mkdocs_gapreport.pages import fragment, mistake
+from mkdocs_gapreport.pages import OwnTemplateError, fragment, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Markers:
     """Draws for a page: `path` and `source` are its file, `surroundings` what is seen from it.
 
-    `mistakes` are the messages for its author, gathered while it is drawn.
+    `mistakes` are the messages for its author, gathered while it is drawn; `fault` is one for the
+    owner of the site, who brought a template that cannot be filled in.
     """
 
     def __init__(  # noqa: PLR0913  each by name
@@ -40,6 +41,7 @@ class Markers:
         self._source = source
         self._end = 0
         self.mistakes: list[str] = []
+        self.fault = ""
 
     def draw(self, marker: Marker) -> str:
         """Draw what a marker asks for, or say at its place what is wrong with it."""
@@ -56,6 +58,9 @@ class Markers:
                     urls=self._urls(),
                 ),
             )
+        except OwnTemplateError as error:
+            self.fault = str(error)
+            return mistake(self.fault)
         except ConfigurationError as error:
             self.mistakes.append(f"{where}: {error}")
             return mistake(f"{where}: {error}")
