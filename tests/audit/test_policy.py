@@ -68,6 +68,13 @@ def test_run_that_judges_too_little_is_blind(least: str, code: int) -> None:
     assert gate(report_of(page, files=FILES, min_judged=least)).code == code
 
 
+def test_headings_that_state_nothing_are_not_counted() -> None:
+    page = "# Plan\n\n## Phase 1: Fire (2 weeks)\n\n- [x] `src/oven.py`\n\n## Phase 2: Glaze (2 weeks)\n\n- [x] `src/oven.py`\n"
+    report = report_of(page, files=FILES, page="PLAN.md", min_judged="100 %")
+    assert len(report.findings) > len(report.speaking)
+    assert gate(report).code == 0
+
+
 def test_too_little_says_how_much_and_how_much_was_asked_for() -> None:
     page = "- [x] `src/oven.py`\n- [x] it is warm\n- [x] it is bright\n"
     assert gate(report_of(page, files=FILES, min_judged="40 %")).message == (
