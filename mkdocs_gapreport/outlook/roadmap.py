@@ -195,7 +195,7 @@ def _start(own: Standing, waited: Sequence[Standing], *, is_circular: bool) -> t
 
 
 def _lack(other: Standing) -> str:
-    kind = "metrics hold" if other.metrics else "tasks are done"
+    kind = "metrics hold" if other.metrics else "tasks are verified"
     if not other.wanted:
         return f"`{other.phase.name}` is not done"
     return f"of `{other.phase.name}`, {other.met} of {other.wanted} {kind}"

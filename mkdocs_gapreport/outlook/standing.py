@@ -62,7 +62,7 @@ def standing(phase: Phase, by_id: Mapping[str, Finding]) -> Standing:
     speaker = _speaker(phase, finding, by_id)
     leaves = list(_leaves(finding.claim, by_id))
     stated = speaker.claim.stated if speaker and speaker.claim.stated else mean_stated(leaves)
-    met = sum(map(holds, metrics)) if metrics else sum(_is_done(f, by_id) for _, f in tasks)
+    met = sum(map(holds, metrics) if metrics else (_is_done(f, by_id) for _, f in tasks))
     refuted = sum(map(is_refuted, metrics or [f for _, f in tasks]))
     begun = [leaf for leaf in leaves if leaf.claim.stated and leaf.claim.stated != TODO]
     return Standing(
@@ -129,15 +129,12 @@ def _leaves(claim: Claim, by_id: Mapping[str, Finding]) -> Iterator[Finding]:
 
 
 def _is_done(finding: Finding, by_id: Mapping[str, Finding]) -> bool:
-    """Whether a task is stated done, by itself or by all below it, and not disproven."""
-    if is_refuted(finding) or finding.claim.is_taken_back:
-        return False
+    """Whether a task is stated done, by itself or by all below it, and that was verified."""
     stated = finding.claim.stated
     if stated is None:
         leaves = list(_leaves(finding.claim, by_id))
-        is_told = any(leaf.claim.stated for leaf in leaves) and mean_stated(leaves) == DONE
-        return is_told and not any(map(is_refuted, leaves))
-    return stated == DONE
+        stated = mean_stated(leaves)
+    return stated == DONE and holds(finding) and not finding.claim.is_taken_back
 
 
 def _is_full(finding: Finding) -> bool:

@@ -48,11 +48,11 @@ RISKS = [
     ),
     (
         "## Phase 1: A\n- [x] `src/b.py` (10 lines)\n## Phase 2: B\n- [x] rum\n",
-        ("high", "B: it has begun, though of `Phase 1: A`, 0 of 1 tasks are done"),
+        ("high", "B: it has begun, though of `Phase 1: A`, 0 of 1 tasks are verified"),
     ),
     (
         "## Phase 1: A\n- [ ] tea\n## Phase 2: B\n- [x] rum\n",
-        ("medium", "B: it has begun, though of `Phase 1: A`, 0 of 1 tasks are done"),
+        ("medium", "B: it has begun, though of `Phase 1: A`, 0 of 1 tasks are verified"),
     ),
     (
         "## Phase 1: A\n### Task 1.1: Tea\n**Priority:** CRITICAL\n- [ ] a\n",
