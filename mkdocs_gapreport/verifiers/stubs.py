@@ -105,7 +105,7 @@ def _python(content: str) -> str:
         tree = ast.parse(content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
-    bodies = list(_bodies(tree))
+    bodies = [body for body in _bodies(tree) if not _only_keeps(body)]
     if bodies:
         return (
             "every body in it is a stub" if all(map(_is_stub, bodies)) and not _runs(tree) else ""
@@ -143,8 +143,30 @@ def _name(node: ast.expr) -> str:
     )
 
 
+def _only_keeps(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether it is an `__init__` that keeps what it is given: no stub, and no work either."""
+    return function.name == "__init__" and all(
+        isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Name)
+        for statement in function.body
+        if not _is_nothing(statement)
+    )
+
+
 def _is_stub(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    return all(_is_nothing(statement) for statement in function.body)
+    """Whether its body does nothing, or says in the log that it was called, and then `pass`es."""
+    *before, last = function.body
+    is_passed = isinstance(last, ast.Pass | ast.Raise) and _is_nothing(last)
+    return _is_nothing(last) and all(
+        _is_nothing(statement) or (is_passed and _is_logged(statement)) for statement in before
+    )
+
+
+def _is_logged(node: ast.stmt) -> bool:
+    call = node.value if isinstance(node, ast.Expr) else None
+    if not isinstance(call, ast.Call):
+        return False
+    log = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    return _name(log) in {"logger", "log", "logging", "_logger", "print"}
 
 
 def _is_nothing(node: ast.stmt) -> bool:

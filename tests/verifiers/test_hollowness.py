@@ -9,6 +9,30 @@ import pytest
 from mkdocs_gapreport.verifiers.stubs import stub_words
 
 SOLID = {
+    "nothing but an `__init__` that keeps its arguments": (
+        "a.py",
+        """
+        class Mill:
+            def __init__(self, stone):
+                self.stone = stone
+        # TODO: more kinds of mill
+        """,
+    ),
+    "a line in the log, and no more to do": (
+        "a.py",
+        """
+        class Mill:
+            def ground(self): logger.info("ground; TODO say what")
+        """,
+    ),
+    "work before a pass": (
+        "a.py",
+        """
+        def grind(mill):
+            mill.turn()
+            pass
+        """,
+    ),
     "one real function among stubs": (
         "a.py",
         """
@@ -125,6 +149,23 @@ SOLID = {
     "styles": ("a.css", "/* TODO */\n.mill { color: red }\n"),
 }
 HOLLOW = {
+    "a line in the log before a pass, beside an `__init__` that keeps its arguments": (
+        "a.py",
+        """
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+        class Mill:
+            def __init__(self, stone):
+                self.stone = stone
+
+            async def grind(self, grain):
+                logger.info(f"grinding {grain}")
+                # TODO: grind it
+                pass
+        """,
+    ),
     "pass": ("a.py", "def grind():\n    pass\n"),
     "an ellipsis": ("a.py", "def grind(): ...\n"),
     "a docstring and nothing": ("a.py", 'def grind():\n    """Grind."""\n'),
