@@ -105,7 +105,7 @@ class Site:
             surroundings=lambda: self._surroundings(file),
             urls=lambda: {option: self._url(uri, file) for option, uri in self.places.items()},
             path=self.paths.get(file.src_uri, file.src_uri),
-            source=text_of(file) or "",
+            source=lambda: text_of(file) or "",
             drawings=self.drawings,
         )
 

@@ -30,7 +30,7 @@ class Markers:
         surroundings: Callable[[], Surroundings],
         urls: Callable[[], Mapping[str, str]],
         path: str,
-        source: str,
+        source: Callable[[], str],
         drawings: Drawings,
     ) -> None:
         self._drawings = drawings
@@ -67,10 +67,11 @@ class Markers:
 
     def _where(self, marker: Marker) -> str:
         """The line of the file; markers come in reading order."""
-        start = self._source.find(marker.source, self._end)
+        text = self._source()
+        start = text.find(marker.source, self._end)
         if start < 0:
-            start = self._source.find(marker.source)
+            start = text.find(marker.source)
         if start < 0:
             return self._path
         self._end = start + len(marker.source)
-        return f"{self._path}:{self._source.count(chr(10), 0, start) + 1}"
+        return f"{self._path}:{text.count(chr(10), 0, start) + 1}"
