@@ -128,6 +128,8 @@ def prepared(folder: Path, named: list[str]) -> tuple[Path, Path, Path]:
     origin, *pages = named
     root = folder / "checkout"
     subprocess.run(["cp", "-r", origin, root], check=True)
+    # a copied checkout has new dates, which git looks behind each time until it has noted them
+    subprocess.run(["git", "-C", root, "update-index", "-q", "--refresh"], check=False)
     listed = "\n".join(f"      - {page}" for page in pages)
     (root / "mkdocs.yml").write_text(
         "site_name: serve\ndocs_dir: site-docs\nplugins:\n  - gapreport:\n      pages:\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, suppress
+from functools import cache
 from hashlib import blake2b
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from mkdocs_gapreport.cache.computing import version
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Cache", "file_of_user"]
+__all__ = ["Cache", "of_user"]
 
 _PATIENCE = 0.2  # how long another build that writes is waited for, in seconds
 _MOST_BYTES = 64_000_000
@@ -29,11 +30,12 @@ _TABLE = """
 """
 
 
-def file_of_user() -> Path:
-    """Where the cache of this user lies: never in a repository."""
+@cache
+def of_user() -> Cache:
+    """The cache of this user; it never lies in a repository."""
     from platformdirs import user_cache_path  # noqa: PLC0415  only where a cache is wanted
 
-    return user_cache_path("mkdocs-gapreport", appauthor=False) / "cache.sqlite"
+    return Cache(user_cache_path("mkdocs-gapreport", appauthor=False) / "cache.sqlite")
 
 
 class Cache:

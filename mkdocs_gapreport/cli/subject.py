@@ -97,7 +97,7 @@ class Subject:
             return None
         from mkdocs_gapreport import cache
 
-        return cache.Cache(cache.file_of_user())
+        return cache.of_user()
 
     def as_if(self, survey: Survey) -> Callable[[Mapping[str, bytes]], Outlook]:
         """How all would look if some pages read otherwise."""

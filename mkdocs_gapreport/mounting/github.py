@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -48,6 +48,7 @@ class Dialect:
     has_strikethrough: bool = False
 
 
+@lru_cache(maxsize=100)
 def as_github_shows(text: str, dialect: Dialect | None = None) -> tuple[str, Mapping[int, int]]:
     """Write a page for Python-Markdown; the mapping leads from its lines to the new ones."""
     parser, env = _parser(), dict[str, dict[str, dict[str, str]]]()

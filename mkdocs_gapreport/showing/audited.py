@@ -45,7 +45,7 @@ class Audited:
 
 def audited(root: Path, settings: Settings, repo_url: str, memory: Memory) -> Audited:
     """Look at the repository as it is now, and again only at what has changed."""
-    kept = cache.Cache(cache.file_of_user()) if settings.cache else None
+    kept = cache.of_user() if settings.cache else None
     found = project.survey(root, settings, memory=memory, cache=kept)
     return Audited(
         root=root,
