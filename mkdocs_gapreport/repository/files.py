@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+    from typing import Any
 
     from mkdocs_gapreport.repository.git import Git
 
@@ -57,19 +58,28 @@ class Files(Mapping[str, Entry]):
     ) -> None:
         self._rows = rows
         self._changed = changed
+        self._made: dict[str, Entry] = {}
 
     def known(self) -> Container[str]:
         """The tracked paths, for those who look up very many."""
         return self._rows.keys()
 
     def __getitem__(self, path: str) -> Entry:
-        mode, *rest = self._rows[path].partition("\t")[0].split()
-        kind = self._changed.get(path)
-        return Entry(
-            kind=kind or MODES.get(mode, FileKind.FILE),
-            oid=max(rest, key=len, default=""),
-            is_dirty=kind is not None,
-        )
+        made = self._made.get(path)
+        if made is None:
+            mode, *rest = self._rows[path].partition("\t")[0].split()
+            kind = self._changed.get(path)
+            made = self._made[path] = Entry(
+                kind=kind or MODES.get(mode, FileKind.FILE),
+                oid=max(rest, key=len, default=""),
+                is_dirty=kind is not None,
+            )
+        return made
+
+    def get(self, path: str, default: object = None) -> Any:
+        """The entry of a path, which is asked for very often; the default without one."""
+        known = self._made.get(path)
+        return known or (self[path] if path in self._rows else default)
 
     def __contains__(self, path: object) -> bool:
         return path in self._rows

@@ -184,6 +184,8 @@ def _any(answers: Iterable[Derived]) -> Derived:
 def _names(repository: Repository, endings: tuple[str, ...]) -> Names:
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for path in scope.files(repository, endings=endings).files:
-        for name in _NAMED.findall(sources.text(repository, path)):
-            found[name][path] = None
+        text = sources.text(repository, path)
+        if "class" in text or "interface" in text:
+            for name in _NAMED.findall(text):
+                found[name][path] = None
     return {name: tuple(paths) for name, paths in found.items()}

@@ -125,7 +125,7 @@ def _is_private(part: str) -> bool:
 
 def _exported(source: PythonSource) -> set[str] | None:
     """The names in `__all__`; None where a module has none."""
-    start = _EXPORTS.search(source.code)
+    start = _EXPORTS.search(source.code) if "__all__" in source.code else None
     if start is None:
         return None
     end = closing(source.code, start.end())

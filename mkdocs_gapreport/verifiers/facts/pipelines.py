@@ -91,9 +91,14 @@ class _File:
 
     def place(self, name: str) -> Place:
         """Where a name stands in it."""
+        first = self.content.find(name) if name else -1
+        if first < 0:
+            return Place(self.path)
         quoted = re.escape(name)
         pattern = rf"^[ \t-]*(?:{quoted}[\"']?\s*:|[\w-]+:\s*[\"']?{quoted}[\"']?\s*(?:#|$))"
-        found = re.search(pattern, self.content, re.MULTILINE) if name else None
+        key = self.content[:first].rstrip("\"'").rstrip()  # which may stand in a line above
+        begin = key.rfind("\n") + 1
+        found = re.compile(pattern, re.MULTILINE).search(self.content, begin)
         line = self.content.count("\n", 0, found.start()) + 1 if found else None
         return Place(self.path, line)
 
