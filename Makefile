@@ -1,13 +1,15 @@
 # Everything there is to do here. Each target makes the environment it needs; a second run is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers docs bench golden clean browser
+.PHONY: help demo test lint types layers docs bench golden clean browser go
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 DEMO := .venv-demo
 TEST := .venv-test
 PROPERDOCS := .venv-properdocs
+TOOLS := .tools-test
+LOCKED := tests/verifiers/reports/node
 COMMA := ,
 
 help: ## list what can be made
@@ -16,7 +18,7 @@ help: ## list what can be made
 demo: $(DEMO)/ready ## build a small site with true and false claims, and say where to look
 	@$(DEMO)/bin/python site_template/demo.py
 
-test: $(TEST)/ready $(PROPERDOCS)/ready browser ## run all tests
+test: $(TEST)/ready $(PROPERDOCS)/ready $(TOOLS)/ready browser go ## run all tests
 	@$(TEST)/bin/python -m pytest -n 2
 
 lint: $(TEST)/ready ## ruff: rules and format
@@ -36,11 +38,11 @@ docs: $(TEST)/ready ## build this project's own site, its roadmap verified
 bench: $(TEST)/ready ## print what things cost
 	@set -e; for name in speed serve growth score; do echo "== $$name"; $(TEST)/bin/python benchmarks/$$name.py; done
 
-golden: $(TEST)/ready $(PROPERDOCS)/ready browser ## write the expected outputs of the tests anew
+golden: $(TEST)/ready $(PROPERDOCS)/ready $(TOOLS)/ready browser go ## write the expected outputs of the tests anew
 	@$(TEST)/bin/python -m pytest -n 2 --update-golden
 
 clean: ## remove environments, caches and built sites
-	rm -rf $(DEMO) $(TEST) $(PROPERDOCS) .demo site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(DEMO) $(TEST) $(PROPERDOCS) $(TOOLS) .demo site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(DEMO)/ready: pyproject.toml
 	@$(call environment,$(DEMO),--editable '.[mkdocs]')
@@ -77,3 +79,18 @@ browser:
 		apt-get install -qq -y --no-install-recommends chromium >/dev/null && exit 0; fi; \
 	echo 'no Chromium or Chrome found, so the browser tests will fail; install one (on Debian:' \
 		'apt-get install chromium), or name it: make test CHROMIUM=/path/to/chromium' >&2
+
+$(TOOLS)/ready: $(wildcard $(LOCKED)/*) | $(TEST)/ready
+	@echo 'making $(TOOLS) (once)'; \
+	$(LOCKED)/install.sh $(TOOLS) $(TEST)/bin/python || \
+	echo 'vitest could not be installed, so the tests of its reports will fail; let npm, and pip' \
+		'where there is no Node, reach a registry, then: make $(TOOLS)/ready' >&2
+
+go:
+	@if command -v go >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'installing Go for the tests of its reports'; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq -y --no-install-recommends golang-go >/dev/null && exit 0; fi; \
+	echo 'no Go found, so the tests of its reports will fail; install it (on Debian:' \
+		'apt-get install golang-go), or add it to PATH' >&2

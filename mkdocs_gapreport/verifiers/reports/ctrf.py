@@ -59,7 +59,8 @@ def read(raw: bytes, path: str) -> Run | None:
     tests = tuple(_test(test) for test in report.results.tests)
     _check(report.results.summary, tests, path)
     stamp = age.from_number(report.results.summary.stop) or age.from_text(report.timestamp)
-    return Run(tool=report.results.tool.name or "CTRF", tests=tests, stamp=stamp)
+    tool = report.results.tool.name or "CTRF"
+    return Run(form="CTRF", tool=tool, tests=tests, stamp=stamp)
 
 
 def _test(test: _Test) -> Test:

@@ -45,7 +45,7 @@ def read(source: IO[bytes], path: str) -> Run | None:
         raise ReportError(
             f"`{path}` contradicts itself: it states {stated:,} failed tests and lists {failed:,}"
         )
-    return Run(tool=tool or "JUnit", tests=tuple(tests), stamp=stamp)
+    return Run(form="JUnit", tool=tool or "JUnit", tests=tuple(tests), stamp=stamp)
 
 
 def _stated(suite: Element, path: str) -> int:

@@ -62,12 +62,20 @@ def results(  # noqa: PLR0913  two arguments of the check, three that are handed
         return found.problem
     ids = {e.path: frozenset(test.id for test in e.says.tests) for e in found.editions}
     counting, older = editions.newest(
-        found.editions, lambda one, other: not ids[one.path].isdisjoint(ids[other.path])
+        found.editions,
+        lambda one, other: (
+            not ids[one.path].isdisjoint(ids[other.path]) or _are_two_forms(one, other)
+        ),
     )
     if not name and len({shelf.home(edition.path) for edition in counting}) > 1:
         return _several(sorted(counting, key=lambda edition: edition.path))
     newest = counting[0].sort_time
-    at_once = [edition for edition in older if editions.are_at_once(counting[0], edition)]
+    at_once = [
+        edition
+        for edition in older
+        if editions.are_at_once(counting[0], edition)
+        and not any(_are_two_forms(edition, other) for other in counting)
+    ]
     is_meant = _chooser(name)
     tests = [(e, test) for e, test in _merged(counting, at_once) if is_meant(test)]
     source = _source(repository, [*counting, *at_once], as_of)
@@ -104,6 +112,14 @@ _RESULTS = Kind(
     " with `report=`",
     is_ours=lambda run: run.tool == editions.OURS,
 )
+
+
+def _are_two_forms(one: Read, other: Read) -> bool:
+    """Whether JUnit and CTRF tell of the same tests: each form has groups of its own making."""
+    if one.says.form == other.says.form or shelf.home(one.path) != shelf.home(other.path):
+        return False
+    fewer, more = sorted(({test.last for test in e.says.tests} for e in (one, other)), key=len)
+    return bool(fewer) and fewer <= more
 
 
 def _merged(counting: Sequence[Read], at_once: Sequence[Read]) -> list[tuple[Read, Test]]:

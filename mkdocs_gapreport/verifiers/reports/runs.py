@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -33,11 +34,17 @@ class Test:
         """Group and name: "tests.test_mill::test_grinds"."""
         return f"{self.group}::{self.name}" if self.group else self.name
 
+    @property
+    def last(self) -> str:
+        """The end of its name, without the groups that some runners put before it."""
+        return re.split(r"::| [>›] ", self.name)[-1]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What one report says of a run of tests."""
 
+    form: str
     tool: str
     tests: tuple[Test, ...]
     stamp: Stamp | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from projects import lay_out, write
-from tool_runs import CODE, GO, Ran
+from tool_runs import CODE, GO, JS, Ran
 
 from mkdocs_gapreport.repository import open_repository
 
@@ -49,20 +50,33 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
 
 
 @pytest.fixture(scope="session")
-def go_coverage(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
-    """A Go profile: written here where there is Go, else the one that Go 1.19.8 wrote."""
-    root = tmp_path_factory.mktemp("go")
-    write(root, GO)
-    try:
-        _printed(root, ("go", "test", "-coverpkg=./...", "-coverprofile=coverage.out", "./..."))
-    except FileNotFoundError:
-        return samples / "go-1.19.8" / "coverage.out"
-    return root / "coverage.out"
+def vitest(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Ran]:
+    """vitest, run once on a mill of JavaScript; all its reports lie untracked."""
+    tools = pytestconfig.rootpath / ".tools-test"
+    if not (tools / "ready").exists():
+        pytest.fail("vitest is not installed: make .tools-test/ready")
+    with _quiet_git():
+        root = lay_out(tmp_path_factory.mktemp("vitest") / "mill", JS)
+        (root / "node_modules").symlink_to(tools / "node_modules")
+        command = (str(tools / "node"), "node_modules/vitest/vitest.mjs", "run")
+        yield Ran(open_repository(root), {"vitest": _printed(root, command)})
+
+
+@pytest.fixture(scope="session")
+def go(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
+    """`go test` with its profile, run once on a mill of Go."""
+    if not shutil.which("go"):
+        pytest.fail("Go is not installed: make go")
+    with _quiet_git():
+        root = lay_out(tmp_path_factory.mktemp("go") / "mill", GO)
+        test = ("go", "test", "-vet=off", "-coverpkg=./...", "-coverprofile=coverage.out", "./...")
+        commands = {"test": test, "cover": ("go", "tool", "cover", "-func=coverage.out")}
+        yield Ran(open_repository(root), {name: _printed(root, c) for name, c in commands.items()})
 
 
 @pytest.fixture(scope="session")
 def samples(request: pytest.FixtureRequest) -> Path:
-    """Reports that real tools wrote; each folder says which, `README.txt` how."""
+    """Reports of tools that a test run does not bring; each folder says which, `README.txt` how."""
     return request.config.rootpath / "tests" / "verifiers" / "reports" / "samples"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from tool_runs import JS
 
 from mkdocs_gapreport.model import Place, Strength
 from mkdocs_gapreport.verifiers.reports.coverage import coverage
@@ -18,15 +18,10 @@ if TYPE_CHECKING:
 
     from tool_runs import Ran
 
+    from mkdocs_gapreport.model import Evidence
     from mkdocs_gapreport.repository import Repository
 
     Tree = Callable[[Mapping[str, str | bytes]], Repository]
-
-JS = {
-    "package.json": "{}",
-    "src/grind.js": "export const a = 1\n",
-    "src/scale.js": "export const b = 1\n",
-}
 
 
 def test_figure_is_the_total_that_coverage_py_prints(ran: Ran) -> None:
@@ -72,72 +67,72 @@ def test_functions_are_read_from_the_form_that_has_them(ran: Ran) -> None:
 
 
 @pytest.mark.parametrize(
-    ("report", "kind", "percent"),
+    ("report", "kinds"),
     [
-        ("coverage-summary.json", "statements", Fraction(75)),
-        ("coverage-summary.json", "lines", Fraction(500, 7)),
-        ("coverage-summary.json", "", Fraction(500, 7)),
-        ("coverage-summary.json", "functions", Fraction(50)),
-        ("coverage-summary.json", "branches", Fraction(200, 3)),
-        ("coverage-final.json", "statements", Fraction(75)),
-        ("coverage-final.json", "lines", Fraction(500, 7)),
-        ("coverage-final.json", "functions", Fraction(50)),
-        ("coverage-final.json", "branches", Fraction(200, 3)),
-        ("lcov.info", "lines", Fraction(500, 7)),
-        ("lcov.info", "functions", Fraction(50)),
-        ("lcov.info", "branches", Fraction(200, 3)),
-        ("cobertura-coverage.xml", "lines", Fraction(500, 7)),
-        ("cobertura-coverage.xml", "branches", Fraction(200, 3)),
-        ("clover.xml", "functions", Fraction(50)),
-        ("clover.xml", "branches", Fraction(200, 3)),
+        ("coverage-summary.json", ("statements", "lines", "functions", "branches")),
+        ("coverage-final.json", ("statements", "lines", "functions", "branches")),
+        ("lcov.info", ("lines", "functions", "branches")),
+        ("cobertura-coverage.xml", ("lines", "branches")),
+        ("clover.xml", ("functions", "branches")),
     ],
 )
-def test_vitest_in_each_of_its_forms(
-    tree: Tree, samples: Path, report: str, kind: str, percent: Fraction
-) -> None:
-    content = (samples / "vitest-3.2.7" / report).read_bytes()
-    repository = tree({**JS, f"coverage/{report}": content})
-    assert coverage(repository, kind=kind, report=f"coverage/{report}").value == percent
-    assert coverage(repository, kind=kind).value == percent
+def test_vitest_in_each_of_its_forms(vitest: Ran, report: str, kinds: tuple[str, ...]) -> None:
+    printed = vitest.percents("All files")
+    for kind in kinds:
+        evidence = coverage(vitest.repository, kind=kind, report=f"coverage/{report}")
+        assert as_istanbul_prints(evidence) == printed[kind]
 
 
-@pytest.mark.parametrize(
-    "report",
-    ["coverage-summary.json", "coverage-final.json", "lcov.info", "cobertura-coverage.xml"],
-)
-def test_vitest_for_one_file_although_it_names_files_of_another_machine(
-    tree: Tree, samples: Path, report: str
-) -> None:
-    content = (samples / "vitest-3.2.7" / report).read_bytes()
+@pytest.mark.parametrize("kind", ["", "statements", "lines", "functions", "branches"])
+def test_vitest_is_found_without_being_named(vitest: Ran, kind: str) -> None:
+    printed = vitest.percents("All files")
+    assert as_istanbul_prints(coverage(vitest.repository, kind=kind)) == printed[kind or "lines"]
+
+
+FORMS = ["coverage-summary.json", "coverage-final.json", "lcov.info", "cobertura-coverage.xml"]
+
+
+@pytest.mark.parametrize("report", FORMS)
+@pytest.mark.parametrize("name", ["grind.js", "scale.js"])
+def test_vitest_for_one_file(vitest: Ran, report: str, name: str) -> None:
+    evidence = coverage(vitest.repository, f"src/{name}", kind="lines", report=f"coverage/{report}")
+    assert as_istanbul_prints(evidence) == vitest.percents(name)["lines"]
+    assert Place(f"src/{name}") in evidence.places
+
+
+@pytest.mark.parametrize("report", FORMS)
+def test_vitest_of_another_machine(tree: Tree, vitest: Ran, report: str) -> None:
+    content = (vitest.repository.root / "coverage" / report).read_bytes()
     repository = tree({**JS, f"coverage/{report}": content})
     evidence = coverage(repository, "src/scale.js", kind="lines")
-    assert evidence.value == Fraction(200, 3)
-    assert Place("src/scale.js") in evidence.places
+    assert as_istanbul_prints(evidence) == vitest.percents("scale.js")["lines"]
 
 
-def test_go_counts_each_block_once(tree: Tree, go_coverage: Path) -> None:
-    files = {"go.mod": "module example.org/mill\n", "mill.go": "", "stone/stone.go": ""}
-    repository = tree({**files, "coverage.out": go_coverage.read_bytes()})
-    evidence = coverage(repository)
-    assert evidence.value == 75
-    assert "75 % of statements are covered (6 of 8 in 2 files), says go test" in evidence.summary
-    assert coverage(repository, "mill.go").value == Fraction(200, 3)
-    assert coverage(repository, "stone").value == 80
+def as_istanbul_prints(evidence: Evidence) -> str:
+    """Cut behind two decimals, not rounded."""
+    assert isinstance(evidence.value, Fraction), evidence.summary
+    return f"{math.floor(evidence.value * 100) / 100:g}"
 
 
-def test_go_prints_the_same(go_coverage: Path) -> None:
-    """Where there is Go; the sample's figure stands in its `README.txt`."""
-    try:
-        done = subprocess.run(
-            ["go", "tool", "cover", f"-func={go_coverage.name}"],
-            cwd=go_coverage.parent,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    except FileNotFoundError:
-        return
-    assert re.search(r"total:\s+\(statements\)\s+75\.0%", done.stdout)
+def test_go_counts_each_block_once(go: Ran) -> None:
+    evidence = coverage(go.repository)
+    assert as_go_prints(evidence) == percent_of("total:", go)
+    assert "of statements are covered (6 of 8 in 2 files), says go test" in evidence.summary
+
+
+def test_go_for_one_file_and_for_one_package(go: Ran) -> None:
+    assert as_go_prints(coverage(go.repository, "mill.go")) == percent_of("mill.go", go)
+    assert coverage(go.repository, "stone").value == 80
+
+
+def percent_of(what: str, go: Ran) -> str:
+    """The figure that `go tool cover` prints for a file with one function, or in total."""
+    return next(row.split()[-1] for row in go.printed["cover"].splitlines() if what in row)
+
+
+def as_go_prints(evidence: Evidence) -> str:
+    assert isinstance(evidence.value, Fraction), evidence.summary
+    return f"{float(evidence.value):.1f}%"
 
 
 @pytest.mark.parametrize(

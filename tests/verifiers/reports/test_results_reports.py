@@ -12,7 +12,6 @@ from mkdocs_gapreport.verifiers.reports.results import results
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from tool_runs import Ran
 
@@ -90,17 +89,38 @@ def test_a_name_that_is_none_is_answered_with_the_nearest(ran: Ran) -> None:
     assert summary.endswith("; did you mean `tests.test_stone::test_wrong`?")
 
 
-@pytest.mark.parametrize("report", ["junit.xml", "ctrf-report.json"])
-def test_vitest_in_both_forms(tree: Tree, samples: Path, report: str) -> None:
-    content = (samples / "vitest-3.2.7" / report).read_bytes()
-    repository = tree({"test/grind.test.js": "", report: content})
-    evidence = results(repository)
-    assert evidence.value == 2
-    assert "2 of 4 tests passed, 1 failed (`" in evidence.summary
-    assert "1 was skipped" in evidence.summary
+@pytest.mark.parametrize("report", ["junit.xml", "ctrf/ctrf-report.json"])
+def test_vitest_in_both_forms(vitest: Ran, report: str) -> None:
+    printed = vitest.counts("vitest")
+    evidence = results(vitest.repository, report=report)
+    assert evidence.value == printed["passed"]
+    total = sum(printed.values())
+    assert f"{printed['passed']} of {total} tests passed, {printed['failed']} failed (`" in (
+        evidence.summary
+    )
+    assert f"{printed['skipped']} was skipped" in evidence.summary
     assert evidence.places[0].path == "test/grind.test.js"
-    assert results(repository, "*weighs a sack").value is False
-    assert results(repository, "*grinds*").value == 2
+    assert results(vitest.repository, "*weighs a sack", report=report).value is False
+    assert results(vitest.repository, "*grinds*", report=report).value == 2
+
+
+def test_one_run_in_two_forms_is_counted_once(vitest: Ran) -> None:
+    printed = vitest.counts("vitest")
+    evidence = results(vitest.repository)
+    assert evidence.value == printed["passed"]
+    assert f"of {sum(printed.values())} tests" in evidence.summary
+
+
+def test_two_forms_of_different_runs_add_up(tree: Tree) -> None:
+    files = {"junit.xml": junit(case("a"), case("b")), "ctrf-report.json": ctrf(("c", "passed"))}
+    assert results(tree(files)).value == 3
+
+
+def test_runners_name_groups_as_they_like(tree: Tree) -> None:
+    cases = (case("the mill > a", group="a.test.js"), case("the mill > b", group="a.test.js"))
+    for names in (("a", "b"), ("the mill › a", "b"), ("tests/test_mill.py::a", "x::b")):
+        told = ctrf(*((name, "passed") for name in names))
+        assert results(tree({"junit.xml": junit(*cases), "ctrf-report.json": told})).value == 2
 
 
 ENDINGS = {

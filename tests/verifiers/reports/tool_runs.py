@@ -1,4 +1,4 @@
-"""The mill that real tools are run on, and what they printed there."""
+"""The mills that real tools are run on, and what they printed there."""
 
 from __future__ import annotations
 
@@ -75,8 +75,62 @@ def test_wind():
 """,
 }
 
+JS = {
+    ".gitignore": "node_modules\ncoverage/\nctrf/\n*.xml\n",
+    "package.json": '{"name": "mill", "private": true, "type": "module"}\n',
+    "vitest.config.js": """\
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "junit", "@d2t/vitest-ctrf-json-reporter"],
+    outputFile: { junit: "junit.xml" },
+    coverage: {
+      enabled: true,
+      provider: "istanbul",
+      include: ["src/**"],
+      reportOnFailure: true,
+      reporter: ["text", "json-summary", "json", "lcovonly", "cobertura", "clover"],
+    },
+  },
+})
+""",
+    "src/grind.js": """\
+export function grind(corn) {
+  if (!corn) return "nothing"
+  const dust = corn.length > 9 ? "coarse" : "fine"
+  return `${dust} ${corn} flour`
+}
+
+export function turn(times) {
+  return times > 0 ? turn(times - 1) + 1 : 0
+}
+""",
+    "src/scale.js": """\
+export function weigh(sack) {
+  return sack.length
+}
+
+export function tare(sack) {
+  const empty = sack.length - 1; return empty
+}
+""",
+    "test/grind.test.js": """\
+import { describe, expect, it } from "vitest"
+import { grind } from "../src/grind.js"
+import { weigh } from "../src/scale.js"
+
+describe("the mill", () => {
+  it("grinds wheat", () => expect(grind("wheat")).toBe("fine wheat flour"))
+  it("grinds nothing", () => expect(grind("")).toBe("nothing"))
+  it("weighs a sack", () => expect(weigh("rye")).toBe(4))
+  it.skip("waits for wind", () => {})
+})
+""",
+}
 
 GO = {
+    ".gitignore": "*.out\n",
     "go.mod": "module example.org/mill\n\ngo 1.19\n",
     "mill.go": """\
 package mill
@@ -142,6 +196,13 @@ class Ran:
         """The last row of `coverage report`, as coverage.py prints it."""
         rows = self.printed["coverage report"].splitlines()
         return next(row for row in rows if row.startswith("TOTAL"))
+
+    def percents(self, name: str) -> dict[str, str]:
+        """A row of the table that vitest prints, by kind of coverage."""
+        rows = (row.split("|") for row in self.printed["vitest"].splitlines())
+        cells = next(row for row in rows if row[0].strip() == name)
+        kinds = ("statements", "branches", "functions", "lines")
+        return dict(zip(kinds, map(str.strip, cells[1:]), strict=False))
 
     def counts(self, tool: str) -> dict[str, int]:
         """The figures of a summary: "2 passed, 1 failed"."""
