@@ -8,6 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 DEMO := .venv-demo
 TEST := .venv-test
 PROPERDOCS := .venv-properdocs
+ZENSICAL := .venv-zensical
 TOOLS := .tools-test
 LOCKED := tests/verifiers/reports/node
 COMMA := ,
@@ -18,7 +19,7 @@ help: ## list what can be made
 demo: $(DEMO)/ready ## build a small site with true and false claims, and say where to look
 	@$(DEMO)/bin/python site_template/demo.py
 
-test: $(TEST)/ready $(PROPERDOCS)/ready $(TOOLS)/ready browser go ## run all tests
+test: $(TEST)/ready $(PROPERDOCS)/ready $(ZENSICAL)/ready $(TOOLS)/ready browser go ## run all tests
 	@$(TEST)/bin/python -m pytest -n 2
 
 lint: $(TEST)/ready ## ruff: rules and format
@@ -38,11 +39,11 @@ docs: $(TEST)/ready ## build this project's own site, its roadmap verified
 bench: $(TEST)/ready ## print what things cost
 	@set -e; for name in speed serve growth score; do echo "== $$name"; $(TEST)/bin/python benchmarks/$$name.py; done
 
-golden: $(TEST)/ready $(PROPERDOCS)/ready $(TOOLS)/ready browser go ## write the expected outputs of the tests anew
+golden: $(TEST)/ready $(PROPERDOCS)/ready $(ZENSICAL)/ready $(TOOLS)/ready browser go ## write the expected outputs of the tests anew
 	@$(TEST)/bin/python -m pytest -n 2 --update-golden
 
 clean: ## remove environments, caches and built sites
-	rm -rf $(DEMO) $(TEST) $(PROPERDOCS) $(TOOLS) .demo site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(DEMO) $(TEST) $(PROPERDOCS) $(ZENSICAL) $(TOOLS) .demo site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(DEMO)/ready: pyproject.toml
 	@$(call environment,$(DEMO),--editable '.[mkdocs]')
@@ -55,7 +56,13 @@ $(PROPERDOCS)/ready: pyproject.toml
 	@$(call environment,$(PROPERDOCS),'.[properdocs]' properdocs-theme-mkdocs hatchling)
 	@$(PROPERDOCS)/bin/python -m pip uninstall -qq --yes mkdocs-gapreport
 
-# Dependency groups need pip 25.1, which is newer than what most machines bring.
+# What a site of Zensical has: no MkDocs either, and the wheel as above.
+$(ZENSICAL)/ready: pyproject.toml
+	@$(call environment,$(ZENSICAL),'.[zensical]' hatchling)
+	@$(ZENSICAL)/bin/python -m pip uninstall -qq --yes mkdocs-gapreport
+
+# Dependency groups need pip 25.1, which is newer than what most machines bring. A link leads to the
+# environment of another checkout, which is not ours to clear.
 define environment
 set -e; \
 if [ -z "$(PYTHON)" ]; then \
@@ -63,6 +70,7 @@ if [ -z "$(PYTHON)" ]; then \
 if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
 	echo '$(PYTHON) cannot make virtual environments; on Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; fi; \
 echo 'making $(1) (once)'; \
+if [ -L $(1) ]; then rm $(1); fi; \
 $(PYTHON) -m venv --clear $(1); \
 $(1)/bin/python -m pip install -qq --disable-pip-version-check --upgrade 'pip>=25.1'; \
 $(1)/bin/python -m pip install -qq --disable-pip-version-check $(2); \

@@ -82,6 +82,13 @@ class Memory:
     judgements: Judgements = field(default_factory=Judgements)
     outlook: Outlook | None = None
 
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The paths on which the last judgements rest: pages, and what was held against them."""
+        looks = [judged.looks for judged in self.judgements.pages.values()]
+        paths = (path for each in looks for path in (*each.files, *each.dates, *each.presences))
+        return frozenset((*self.judgements.pages, *paths))
+
     def outlook_on(self, report: Report, repository: Repository) -> Outlook:
         """The outlook on a report; the same one for as long as nothing that it shows differs."""
         known = self.outlook
@@ -231,7 +238,10 @@ def choices(
     elif settings.pages is not None:
         found = list(_named(repository, settings.pages, "named in the settings"))
     else:
-        found = list(_telling(repository))
+        telling = {choice.path: choice for choice in _telling(repository)}
+        # A link to a page that is read anyway would make each of its claims twice.
+        reals = {path: repository.resolve(path) for path in telling}
+        found = [c for c in telling.values() if reals[c.path] not in telling.keys() - {c.path}]
     kept = [
         c for c in found if not any(fnmatchcase(c.path, pattern) for pattern in settings.exclude)
     ]

@@ -1,12 +1,15 @@
-"""The options of the plugin, read out of `mkdocs.yml` without MkDocs and without running anything.
+"""The options of the plugin, read from a site's configuration without running anything.
 
-MkDocs' file may hold tags of its own (`!ENV`, `!relative`) and of Python (`!!python/name:…`), and
-may build on another file (`INHERIT`). Only what stands below `gapreport` matters here.
+That is `mkdocs.yml`, or the `zensical.toml` of Zensical, which uses the same names. MkDocs' file
+may hold tags of its own (`!ENV`, `!relative`) and of Python (`!!python/name:…`), and may build on
+another file (`INHERIT`). Little more than what stands below `gapreport` matters here.
 """
 
 from __future__ import annotations
 
 import os
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +20,16 @@ from mkdocs_gapreport.model import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+ZENSICAL = "zensical.toml"
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", ZENSICAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where a site has its pages, and where its code can be read."""
+
+    docs: Path
+    repo_url: str = ""
 
 
 def find(folder: Path) -> Path | None:
@@ -28,11 +40,36 @@ def find(folder: Path) -> Path | None:
 
 def read(config: Path) -> Mapping[str, Any]:
     """The options below `gapreport` in a configuration, or none where it is not listed."""
-    plugins = _load(config, ()).get("plugins")
-    options = _options(plugins)
+    options = _options(_loaded(config).get("plugins"))
     if not isinstance(options, dict | None):
         raise ConfigurationError(f"`{config}`: expected options below `gapreport`, got `{options}`")
     return {str(name): value for name, value in (options or {}).items()}
+
+
+def places(config: Path) -> Places:
+    """What a configuration says of the places of its pages."""
+    said = _loaded(config)
+    return Places(
+        docs=config.parent / str(said.get("docs_dir") or "docs"),
+        repo_url=str(said.get("repo_url") or ""),
+    )
+
+
+def _loaded(config: Path) -> dict[str, Any]:
+    return _toml(config) if config.suffix == ".toml" else _load(config, ())
+
+
+def _toml(config: Path) -> dict[str, Any]:
+    try:
+        read = tomllib.loads(config.read_bytes().decode())
+    except OSError as error:
+        raise ConfigurationError(f"`{config}`: {_lowered(error.strerror)}") from error
+    except ValueError as error:
+        raise ConfigurationError(f"`{config}`: {_lowered(str(error))}") from error
+    project = read.get("project", read)
+    if not isinstance(project, dict):
+        raise ConfigurationError(f"`{config}`: expected a table `[project]`")
+    return project
 
 
 def _options(plugins: object) -> object:

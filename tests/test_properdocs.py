@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import re
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
+from environments import ROOT, Project, wheel_for
 from projects import lay_out, write
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ENVIRONMENT = ROOT / ".venv-properdocs"
 
 CONFIG = """
@@ -32,48 +29,14 @@ FILES = {
 FALSE = "# Plan\n\n- [x] Create `src/app.py`\n- [x] Create `src/none.py` (1400+ lines)\n"
 
 
-@dataclass(frozen=True)
-class Project:
-    """A repository with a site, and the programs of an environment that holds the wheel."""
-
-    root: Path
-    wheel: Path
-
-    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        """Run a program of ProperDocs or of the wheel; it sees what these two hold."""
-        folders = [self.wheel / "bin", ENVIRONMENT / "bin", os.environ["PATH"]]
-        places = {"PATH": os.pathsep.join(map(str, folders)), "PYTHONPATH": str(self.wheel)}
-        return subprocess.run(
-            command,
-            cwd=self.root,
-            env={**os.environ, **places},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def soup(self, page: str) -> BeautifulSoup:
-        return BeautifulSoup((self.root / "site" / page).read_text("utf-8"), "html.parser")
-
-
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what the wheel holds, made of the code as it is."""
-    with (ROOT / "Makefile").open() as makefile:
-        # Several processes may run tests; the first makes the environment, the others wait.
-        fcntl.flock(makefile, fcntl.LOCK_EX)
-        make = ["make", f"{ENVIRONMENT.name}/ready", f"PYTHON={sys.executable}"]
-        _must(*make)
-    folder = tmp_path_factory.mktemp("wheel") / "installed"
-    pip = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
-    alone = ["--no-index", "--no-deps", "--no-build-isolation"]
-    _must(*pip, "install", "--quiet", *alone, "--target", str(folder), str(ROOT))
-    return folder
+    return wheel_for(ENVIRONMENT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture
 def project(wheel: Path, tmp_path: Path) -> Project:
-    return Project(lay_out(tmp_path / "project", FILES), wheel)
+    return Project(lay_out(tmp_path / "project", FILES), wheel, ENVIRONMENT)
 
 
 def test_mkdocs_is_not_there(project: Project) -> None:
@@ -119,8 +82,3 @@ def test_command_line_needs_no_mkdocs_and_reads_the_options(project: Project) ->
     assert done.returncode == 1
     assert "docs/plan.md:4: missing" in done.stdout
     assert "TODO.md" not in done.stdout
-
-
-def _must(*command: str) -> None:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -155,7 +156,9 @@ def test_file_that_goes_in_circles_over_another_is_told(site: Path) -> None:
     ("names", "found"),
     [
         pytest.param([], None, id="none"),
-        pytest.param(["zensical.toml"], None, id="another tool's"),
+        pytest.param(["hugo.toml"], None, id="another tool's"),
+        pytest.param(["zensical.toml"], "zensical.toml", id="Zensical"),
+        pytest.param(["zensical.toml", "mkdocs.yml"], "mkdocs.yml", id="both"),
         pytest.param(["mkdocs.yaml"], "mkdocs.yaml", id="the longer ending"),
         pytest.param(["properdocs.yml"], "properdocs.yml", id="ProperDocs"),
         pytest.param(["mkdocs.yaml", "mkdocs.yml"], "mkdocs.yml", id="MkDocs' own order"),
@@ -167,3 +170,54 @@ def test_configuration_is_found_by_its_name(
     for name in names:
         (tmp_path / name).touch()
     assert site_options.find(tmp_path) == (tmp_path / found if found else None)
+
+
+@pytest.mark.parametrize(
+    ("toml", "options"),
+    [
+        pytest.param("", {}, id="empty file"),
+        pytest.param('[project]\nsite_name = "x"', {}, id="not listed"),
+        pytest.param("[project.plugins.gapreport]", {}, id="without options"),
+        pytest.param(
+            "[project.plugins.gapreport]\ntrees = true", {"trees": True}, id="in the project"
+        ),
+        pytest.param("[plugins.gapreport]\ntrees = true", {"trees": True}, id="without a project"),
+    ],
+)
+def test_options_are_found_in_the_file_of_zensical(
+    tmp_path: Path, toml: str, options: dict[str, Any]
+) -> None:
+    (tmp_path / "zensical.toml").write_text(toml, encoding="utf-8")
+    found = site_options.find(tmp_path)
+    assert found
+    assert site_options.read(found) == options
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        pytest.param("[project", "at end of document", id="unfinished"),
+        pytest.param("project = 3", "expected a table `[project]`", id="no table"),
+        pytest.param(
+            '[project.plugins]\ngapreport = "x"', "expected options below `gapreport`", id="a text"
+        ),
+    ],
+)
+def test_mistake_in_the_file_of_zensical_is_said(tmp_path: Path, toml: str, said: str) -> None:
+    file = tmp_path / "zensical.toml"
+    file.write_text(toml, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=re.escape(said)):
+        site_options.read(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mkdocs.yml", "docs_dir: pages\nrepo_url: https://example.org/a/b\n"),
+        ("zensical.toml", '[project]\ndocs_dir = "pages"\nrepo_url = "https://example.org/a/b"\n'),
+    ],
+)
+def test_places_of_a_site_are_read_from_either_file(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    places = site_options.places(tmp_path / name)
+    assert (places.docs, places.repo_url) == (tmp_path / "pages", "https://example.org/a/b")

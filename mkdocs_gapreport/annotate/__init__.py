@@ -4,7 +4,7 @@
 puts the badges there, so that structure, heading ids and table of contents stay as they were.
 """
 
-from mkdocs_gapreport.annotate.markers import Marker, MarkerExtension, is_marked
+from mkdocs_gapreport.annotate.markers import Marker, MarkerExtension, is_marked, pieces
 from mkdocs_gapreport.annotate.marking import SUMMARY, Spot, locate, mark, unmarked, with_summary
 from mkdocs_gapreport.annotate.showing import BadgeExtension, hide, reveal
 
@@ -18,6 +18,7 @@ __all__ = [
     "is_marked",
     "locate",
     "mark",
+    "pieces",
     "reveal",
     "unmarked",
     "with_summary",

@@ -57,6 +57,21 @@ def is_marked(text: str, *names: str) -> bool:
     return any(found["words"].partition(" ")[0] in names for found in MARKER.finditer(text))
 
 
+def pieces(drawn: str) -> Iterator[tuple[re.Match[str] | None, list[str]]]:
+    """Part what was drawn into headings and the lines of HTML between them."""
+    html: list[str] = []
+    for line in drawn.strip("\n").splitlines():
+        if not (heading := _HEADING.fullmatch(line)):
+            html.append(line)
+            continue
+        if any(map(str.strip, html)):
+            yield None, html
+        yield heading, []
+        html = []
+    if any(map(str.strip, html)):
+        yield None, html
+
+
 class MarkerExtension(Extension):
     """Puts what is drawn for markers into the page that is being rendered.
 
@@ -105,21 +120,12 @@ class _Lines(Preprocessor):
 
     def blocks(self, drawn: str, level: int) -> Iterator[str]:
         """Headings as Markdown, one level below the last one of the page, and HTML set apart."""
-        html: list[str] = []
-        for line in drawn.splitlines():
-            heading = _HEADING.fullmatch(line)
-            if not heading:
-                html.append(line)
-                continue
-            yield from self.stored(html)
-            deeper = min(len(heading["level"]) + level - 1, _DEEPEST)
-            yield from (f"{'#' * deeper} {heading['words']}", "")
-            html = []
-        yield from self.stored(html)
-
-    def stored(self, html: list[str]) -> Iterator[str]:
-        if any(line.strip() for line in html):
-            yield from (self.store("\n".join(html).strip("\n")), "")
+        for heading, html in pieces(drawn):
+            if heading:
+                deeper = min(len(heading["level"]) + level - 1, _DEEPEST)
+                yield from (f"{'#' * deeper} {heading['words']}", "")
+            else:
+                yield from (self.store("\n".join(html)), "")
 
     def store(self, html: str) -> str:
         return self.md.htmlStash.store(html)

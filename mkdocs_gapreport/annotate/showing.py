@@ -46,6 +46,11 @@ class BadgeExtension(Extension):
         self.badges = badges
         self.shown = set()
 
+    def is_part_of(self, md: Markdown) -> bool:
+        """Whether this one shows the badges, and no other that came after it."""
+        processor = md.treeprocessors["gapreport_out"]
+        return isinstance(processor, _TakeOut) and processor.extension is self
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name that Markdown calls
         """Register around `toc` (5) and behind MkDocs' search for the title (1)."""
         taken: list[_Taken] = []

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from mkdocs_gapreport.cli import beginning, checking, edits, lookup, output, plans
+from mkdocs_gapreport.cli import beginning, checking, edits, generating, lookup, output, plans
 from mkdocs_gapreport.model import GapReportError
 
 
@@ -55,6 +55,7 @@ for command in (
     edits.start,
     edits.complete,
     edits.attest,
+    generating.generate,
     beginning.issues,
     beginning.init,
     lookup.verifiers,

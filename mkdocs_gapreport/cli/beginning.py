@@ -11,6 +11,7 @@ import click
 
 from mkdocs_gapreport.cli import output
 from mkdocs_gapreport.cli.subject import Subject, with_subject
+from mkdocs_gapreport.model import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,11 @@ def init(*, root: Path | None) -> None:
 
     root = root or checkout_around(Path()) or Path()
     file = site_options.find(root)
+    if file and file.name == site_options.ZENSICAL:
+        raise ConfigurationError(
+            f"`{file}` is not edited here; add the tables `[project.plugins.gapreport]` and"
+            " `[project.markdown_extensions.gapreport]` by hand"
+        )
     text = "" if file is None else _text(file)
     if file and beginning.has_plugin(text, file.name):
         output.note(f"{file.name} has the plugin already; nothing was changed")
@@ -88,8 +94,6 @@ def _text(file: Path) -> str:
         try:
             return file.read_bytes().decode()
         except UnicodeDecodeError:
-            from mkdocs_gapreport.model import ConfigurationError
-
             raise ConfigurationError(f"`{file}` is not UTF-8; save it as UTF-8 first") from None
 
 

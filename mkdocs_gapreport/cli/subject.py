@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.cache import Cache
     from mkdocs_gapreport.outlook import Outlook
-    from mkdocs_gapreport.project import Survey
+    from mkdocs_gapreport.project import Memory, Survey
     from mkdocs_gapreport.settings import Settings
 
 _OPTIONS = (
@@ -34,7 +34,8 @@ _OPTIONS = (
     click.option(
         "--config",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="The mkdocs.yml whose options count; without it the one in the root, if any.",
+        help="The mkdocs.yml or zensical.toml whose options count; without it the one in the root,"
+        " if any.",
     ),
     click.option("--rev", metavar="REV", help="Commit to look at instead of the files on disk."),
     click.option(
@@ -57,10 +58,11 @@ _ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a command looks at."""
+    """What a command looks at; `config` is the file that its options stand in, if there is one."""
 
     root: Path
     settings: Settings
+    config: Path | None
     rev: str | None
     today: date | None
     is_cached: bool = True
@@ -69,8 +71,8 @@ class Subject:
         """Read the pages and audit their claims; none at all is nothing to pass a verdict on."""
         return self.look(pages).outlook
 
-    def look(self, pages: Iterable[str]) -> Survey:
-        """The same with all that it takes to look again."""
+    def look(self, pages: Iterable[str], memory: Memory | None = None) -> Survey:
+        """The same with all that it takes to look again; `memory` is of the look before."""
         from mkdocs_gapreport import project
         from mkdocs_gapreport.exports import nothing_read
 
@@ -85,6 +87,7 @@ class Subject:
                 today=self.today,
                 named=named,
                 progress=progress,
+                memory=memory,
                 cache=self._cache(),
             )
         if not survey.report.pages:
@@ -156,18 +159,23 @@ def with_subject(command: Callable[..., None]) -> Callable[..., None]:
         baseline: str | None,
         **others: Any,
     ) -> None:
-        root, settings = _site(root, config)
+        root, settings, config = _site(root, config)
         if baseline:
             settings = replace(settings, baseline=_seen_from(root, baseline))
         subject = Subject(
-            root=root, settings=settings, rev=rev, today=today, is_cached=not no_cache
+            root=root,
+            settings=settings,
+            config=config,
+            rev=rev,
+            today=today,
+            is_cached=not no_cache,
         )
         command(subject=subject, **others)
 
     return functools.reduce(lambda made, option: option(made), reversed(_OPTIONS), commanded)
 
 
-def _site(root: Path | None, config: Path | None) -> tuple[Path, Settings]:
+def _site(root: Path | None, config: Path | None) -> tuple[Path, Settings, Path | None]:
     """Find the root and the options, each by the other where only one of them is known."""
     from mkdocs_gapreport import site_options
     from mkdocs_gapreport.settings import Settings
@@ -180,7 +188,7 @@ def _site(root: Path | None, config: Path | None) -> tuple[Path, Settings]:
     if root is None:
         base = found.parent if found else start
         root = base / settings.root if settings.root else _checkout(base)
-    return root, settings
+    return root, settings, found
 
 
 def _settings(config: Path) -> Settings:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from mkdocs_gapreport.pages.badges import badges
 from mkdocs_gapreport.pages.deliverables import deliverables
-from mkdocs_gapreport.pages.fragments import fragment, mistake
+from mkdocs_gapreport.pages.fragments import MARKERS, fragment, mistake
 from mkdocs_gapreport.pages.gap_report import gap_report
 from mkdocs_gapreport.pages.roadmap import roadmap
 from mkdocs_gapreport.pages.summary import summary
@@ -18,6 +18,7 @@ from mkdocs_gapreport.pages.templating import PLAIN, OwnTemplateError, Templates
 from mkdocs_gapreport.pages.trees import in_place, of_page
 
 __all__ = [
+    "MARKERS",
     "PLAIN",
     "OwnTemplateError",
     "Surroundings",

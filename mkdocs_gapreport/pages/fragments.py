@@ -161,3 +161,5 @@ _KNOWN: Mapping[str, tuple[Callable[[Wish], str], tuple[str, ...]]] = {
     "summary": (_summary, ()),
     "timeline": (_timeline, ()),
 }
+
+MARKERS = tuple(_KNOWN)

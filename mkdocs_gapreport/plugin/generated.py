@@ -5,13 +5,13 @@ Each is an ordinary page that holds one marker; a site may write that page itsel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
 from mkdocs_gapreport.annotate import is_marked
 from mkdocs_gapreport.model import ConfigurationError
+from mkdocs_gapreport.showing.kinds import DELIVERABLES, KINDS, REPORT, ROADMAP, has_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,32 +22,13 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.outlook import Outlook
     from mkdocs_gapreport.settings import Settings
 
-REPORT, ROADMAP, DELIVERABLES = "report", "roadmap", "deliverables"
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    title: str
-    markers: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return f"# {self.title}\n\n<!-- gapreport: {self.markers[0]} -->\n"
-
-
-_KINDS = {
-    REPORT: _Kind("Gap report", ("gap-report", "report")),
-    ROADMAP: _Kind("Roadmap", ("roadmap",)),
-    DELIVERABLES: _Kind("Deliverables", ("deliverables",)),
-}
-
 
 def places(
     outlook: Outlook, settings: Settings, files: Files, config: MkDocsConfig
 ) -> dict[str, str]:
     """Where in the site each of the pages stands, by its option; those it does not have are out."""
     taken = {place.casefold(): uri for place, uri in _taken(outlook, files, config)}
-    found = ((option, _place(option, outlook, settings, taken, files)) for option in _KINDS)
+    found = ((option, _place(option, outlook, settings, taken, files)) for option in KINDS)
     chosen = {option: uri for option, uri in found if uri}
     for option, uri in chosen.items():
         _free(option, uri, files, config)
@@ -58,7 +39,12 @@ def pages(chosen: Mapping[str, str], files: Files, config: MkDocsConfig) -> Iter
     """The pages that nobody has written."""
     for option, uri in chosen.items():
         if uri not in files.src_uris:
-            yield File.generated(config, uri, content=_KINDS[option].text)
+            yield File.generated(config, uri, content=_text(option))
+
+
+def _text(option: str) -> str:
+    kind = KINDS[option]
+    return f"# {kind.title}\n\n<!-- gapreport: {kind.markers[0]} -->\n"
 
 
 def _place(
@@ -76,8 +62,7 @@ def _place(
     }[option]
     if named is not None:
         return named
-    shown = outlook.roadmaps if option == ROADMAP else outlook.deliverables
-    if not shown or not settings.report:
+    if not has_content(option, outlook) or not settings.report:
         return ""
     first, second = f"{option}.md", f"verified-{option}.md"
     holder = taken.get(option)
@@ -100,7 +85,7 @@ def _without_index(place: str) -> str:
 def _asks(uri: str, option: str, files: Files) -> bool:
     """Whether the page that stands there holds the marker."""
     file = files.get_file_from_path(uri)
-    return file is not None and is_marked(text_of(file) or "", *_KINDS[option].markers)
+    return file is not None and is_marked(text_of(file) or "", *KINDS[option].markers)
 
 
 def _free(option: str, uri: str, files: Files, config: MkDocsConfig) -> None:
@@ -113,7 +98,7 @@ def _free(option: str, uri: str, files: Files, config: MkDocsConfig) -> None:
             named = "" if is_same else f"set `{option}: {file.src_uri}` and "
             raise ConfigurationError(
                 f"option `{option}`: `{uri}` is {holder}; name another one, or {named}write"
-                f" `<!-- gapreport: {_KINDS[option].markers[0]} -->` in that page where it belongs"
+                f" `<!-- gapreport: {KINDS[option].markers[0]} -->` in that page where it belongs"
             )
 
 

@@ -11,9 +11,10 @@ from mkdocs_gapreport.model import Badge
 from mkdocs_gapreport.mounting import Dialect, Links, as_github_shows
 from mkdocs_gapreport.pages import wording
 from mkdocs_gapreport.plugin.addresses import PageUrls
-from mkdocs_gapreport.plugin.generated import REPORT, text_of
+from mkdocs_gapreport.plugin.generated import text_of
 from mkdocs_gapreport.showing import boxes
 from mkdocs_gapreport.showing.claims import badges, marked
+from mkdocs_gapreport.showing.kinds import REPORT
 from mkdocs_gapreport.showing.markers import Markers
 
 if TYPE_CHECKING:

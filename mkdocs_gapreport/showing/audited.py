@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Report
     from mkdocs_gapreport.outlook import Outlook
-    from mkdocs_gapreport.project import Memory
+    from mkdocs_gapreport.project import Memory, Survey
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.settings import PageChoice, Settings
 
@@ -42,19 +42,24 @@ class Audited:
         tracked = self.repository.is_file(path) or self.repository.is_directory(path)
         return self.source.link(Place(path)) if tracked else ""
 
+    @classmethod
+    def of(cls, found: Survey, repo_url: str) -> Audited:
+        """What a survey found, with the addresses of a forge."""
+        return cls(
+            root=found.repository.root,
+            repository=found.repository,
+            outlook=found.outlook,
+            options={choice.path: choice.options for choice in found.choices},
+            source=_source(found.repository, found.settings, repo_url),
+            pages={page.path: page for page in found.report.pages},
+        )
+
 
 def audited(root: Path, settings: Settings, repo_url: str, memory: Memory) -> Audited:
     """Look at the repository as it is now, and again only at what has changed."""
     kept = cache.of_user() if settings.cache else None
     found = project.survey(root, settings, memory=memory, cache=kept)
-    return Audited(
-        root=root,
-        repository=found.repository,
-        outlook=found.outlook,
-        options={choice.path: choice.options for choice in found.choices},
-        source=_source(found.repository, settings, repo_url),
-        pages={page.path: page for page in found.report.pages},
-    )
+    return Audited.of(found, repo_url)
 
 
 def root(config: str, settings: Settings) -> Path:
