@@ -208,6 +208,12 @@ LINKS: Commit = {
 }
 
 
+def test_a_link_to_a_page_that_is_read_is_no_other_page(tmp_path: Path) -> None:
+    tree = {"TODO.md": PAGE, "docs/TODO.md": Link("../TODO.md"), "docs/plan.md": Link("../x.md")}
+    repository = open_repository(lay_out(tmp_path / "kiln", {**tree, "x.md": PAGE}))
+    assert chosen(repository) == ["TODO.md", "docs/plan.md"]
+
+
 def test_a_page_that_nobody_named_and_nobody_can_read_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path, {"outside.md": PAGE})
     repository = open_repository(lay_out(tmp_path / "kiln", LINKS))
