@@ -18,11 +18,13 @@ from mkdocs_gapreport.annotate import BadgeExtension, MarkerExtension, reveal
 from mkdocs_gapreport.markdown.context import context_of
 from mkdocs_gapreport.markdown.page import Shown, shown
 from mkdocs_gapreport.markdown.view import configuration, views
+from mkdocs_gapreport.pages import mistake
 from mkdocs_gapreport.showing.kinds import STYLESHEET
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from mkdocs_gapreport.annotate import Marker
     from mkdocs_gapreport.markdown.context import Context
 
 log = logging.getLogger("gapreport")
@@ -54,9 +56,18 @@ class GapReportExtension(Extension):
         try:
             return shown(markdown, context, views(config, context.docs))
         except Exception as error:  # noqa: BLE001  Zensical would end with a traceback
-            said = f"`{context.uri}`: {type(error).__name__}: {error}"
-            _say(f"no marks on {said}; please report this")
+            _say(_unforeseen(context.uri, error))
             return Shown(markdown=markdown)
+
+    def drawn(self, marker: Marker) -> str:
+        """Draw what a marker asks for, or say at its place why not."""
+        markers = self.found.markers
+        try:
+            return markers.draw(marker) if markers else ""
+        except Exception as error:  # noqa: BLE001  the same
+            said = _unforeseen(marker.source, error)
+            _say(said)
+            return mistake(said)
 
 
 def makeExtension(**options: Any) -> GapReportExtension:  # noqa: N802  the name that Markdown calls
@@ -82,7 +93,7 @@ class _Prepare(Preprocessor):
             return lines
         found = self.extension.found = self.extension.shown("\n".join(lines), context)
         self.extension.badges.show(found.badges)
-        self.extension.markers.show(found.markers.draw if found.markers else None)
+        self.extension.markers.show(self.extension.drawn if found.markers else None)
         if found.problem:
             _say(found.problem)
         if found.is_false:
@@ -106,10 +117,13 @@ class _Finish(Postprocessor):
     def run(self, text: str) -> str:
         if not self.extension.badges.is_part_of(self.md):
             return text
-        markers = self.extension.found.markers
-        for mistake in markers.mistakes if markers else ():
-            _say(mistake)
+        for said in self.extension.found.mistakes:
+            _say(said)
         return reveal(text, ())
+
+
+def _unforeseen(where: str, error: Exception) -> str:
+    return f"nothing is shown for `{where}`: {type(error).__name__}: {error}; please report this"
 
 
 @cache

@@ -36,6 +36,11 @@ class Shown:
     is_false: bool = False
     problem: str = ""
 
+    @property
+    def mistakes(self) -> list[str]:
+        """What is wrong with the markers that have been drawn."""
+        return self.markers.mistakes if self.markers else []
+
 
 def shown(markdown: str, context: Context, views: Views) -> Shown:
     """Prepare a page; one that has nothing to do with the report stays as it is."""
@@ -95,7 +100,7 @@ class _Drawing:
             surroundings=self.around,
             urls=self.urls,
             path=self.seen.docs.paths.get(uri, uri),
-            source=(self.context.docs / uri).read_text("utf-8", "replace"),
+            source=lambda: (self.context.docs / uri).read_text("utf-8", "replace"),
             drawings=self.views.drawings,
         )
 
