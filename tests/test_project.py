@@ -210,7 +210,9 @@ LINKS: Commit = {
 
 def test_a_link_to_a_page_that_is_read_is_no_other_page(tmp_path: Path) -> None:
     links = {"docs/TODO.md": Link("../TODO.md"), "docs/plan.md": Link("../x.md")}
-    repository = open_repository(lay_out(tmp_path / "kiln", {"TODO.md": PAGE, "x.md": PAGE, **links}))
+    repository = open_repository(
+        lay_out(tmp_path / "kiln", {"TODO.md": PAGE, "x.md": PAGE, **links})
+    )
     assert chosen(repository) == ["TODO.md", "docs/plan.md"]
 
 
