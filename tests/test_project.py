@@ -219,7 +219,7 @@ def test_a_link_to_a_page_that_is_read_is_no_other_page(tmp_path: Path) -> None:
 def test_a_page_that_nobody_named_and_nobody_can_read_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path, {"outside.md": PAGE})
     repository = open_repository(lay_out(tmp_path / "kiln", LINKS))
-    assert chosen(repository) == ["PLAN.md", "docs/plan.md"]
+    assert chosen(repository) == ["docs/plan.md"]
 
 
 @pytest.mark.parametrize(
