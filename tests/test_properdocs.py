@@ -82,3 +82,30 @@ def test_command_line_needs_no_mkdocs_and_reads_the_options(project: Project) ->
     assert done.returncode == 1
     assert "docs/plan.md:4: missing" in done.stdout
     assert "TODO.md" not in done.stdout
+
+
+SECRETS = """# To do
+
+- [x] No secrets in the code <!-- verify: secrets == 0 -->
+- [x] No secrets in the sources <!-- verify: secrets src == 0 -->
+- [x] No bare excepts <!-- verify: text "^except:" == 0 -->
+- [x] No prints at all <!-- verify: text "^print\\(" == 0 -->
+- [x] Create `src/app.py`
+"""
+
+
+@pytest.mark.parametrize("command", ["gapreport check", "properdocs build"])
+def test_a_missing_extra_is_told_once_and_not_for_each_claim(
+    project: Project, command: str
+) -> None:
+    """This environment has no `code`."""
+    write(project.root, {"TODO.md": SECRETS})
+    done = project.run(*command.split())
+    told = " ".join((done.stdout + done.stderr).split())
+    assert done.returncode == 0, told
+    assert "4 claims need the extra `code`: pip install 'mkdocs-gapreport[code]'" in told
+    assert told.count("mkdocs-gapreport[code]") == 1
+
+
+def test_a_missing_extra_is_no_matter_where_no_claim_needs_it(project: Project) -> None:
+    assert "[code]" not in project.run("gapreport", "check").stdout

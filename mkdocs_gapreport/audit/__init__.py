@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit import joining, naming, outcomes, proving, rollup, verdicts, wording
+from mkdocs_gapreport.audit.extras import missing_extras
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
 from mkdocs_gapreport.audit.holding import held
 from mkdocs_gapreport.audit.memory import Answer, Judged, Memory
@@ -105,6 +106,7 @@ def _report(
         stated=stated,
         found=found,
         by_id={finding.claim.id: finding for finding in findings},
+        remarks=tuple(missing_extras(findings)),
     )
 
 

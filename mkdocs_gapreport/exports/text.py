@@ -23,7 +23,7 @@ from mkdocs_gapreport.exports.words import (
     stated,
     where,
 )
-from mkdocs_gapreport.model import Verdict
+from mkdocs_gapreport.model import INSTALL_CODE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,7 +228,8 @@ def _reasons(rest: list[Finding]) -> Iterator[str]:
     unverified = [finding for finding in rest if finding.verdict is Verdict.UNVERIFIED]
     own = [finding for finding in unverified if finding.results or not finding.claim.parts]
     reasons = Counter(map(_in_general, own))
-    reasons.pop("", None)
+    for reason in [r for r in reasons if not r or r.startswith(INSTALL_CODE)]:
+        del reasons[reason]  # what is not installed has been told as a note
     if reasons:
         yield "Most often unverified because:"
     for reason, amount in reasons.most_common(_MOST_REASONS):

@@ -6,7 +6,15 @@ Reading makes `Claim`s with `Check`s, verifiers answer with `Evidence`, the audi
 
 from mkdocs_gapreport.model.claims import Argument, Check, Claim, Kind, Page, Role, Waiver
 from mkdocs_gapreport.model.errors import ConfigurationError, GapReportError
-from mkdocs_gapreport.model.evidence import Evidence, Outcome, Place, Result, Rung, Strength
+from mkdocs_gapreport.model.evidence import (
+    INSTALL_CODE,
+    Evidence,
+    Outcome,
+    Place,
+    Result,
+    Rung,
+    Strength,
+)
 from mkdocs_gapreport.model.figures import Expectation, Relation, grouped, number
 from mkdocs_gapreport.model.plans import Dependency, Phase, Plan, Span, Stretch, Task
 from mkdocs_gapreport.model.report import (
@@ -21,6 +29,7 @@ from mkdocs_gapreport.model.shares import DONE, TODO, UNKNOWN, Share
 
 __all__ = [
     "DONE",
+    "INSTALL_CODE",
     "TODO",
     "UNKNOWN",
     "Acceptance",

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model.claims import Check
 
 
+INSTALL_CODE = "install mkdocs-gapreport[code]"  # how evidence that needs the extra begins
+
+
 class Outcome(StrEnum):
     """A piece of evidence held against what the check expects."""
 

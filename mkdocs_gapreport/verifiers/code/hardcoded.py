@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import INSTALL_CODE, Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, shown
 from mkdocs_gapreport.verifiers.code.hints import hint
@@ -126,9 +126,7 @@ def secrets(
     unknown then, and names the reports that settle it. Nothing is asked of any service.
     """
     if not _detectors():
-        return Evidence.unknown(
-            f"install mkdocs-gapreport[code] to look for secrets; or {_REPORTS}"
-        )
+        return Evidence.unknown(f"{INSTALL_CODE} to look for secrets; or {_REPORTS}")
     chosen = scope.files(
         repository, path=path, without=without, endings=_ENDINGS, keep=("migrations",), page=page
     )

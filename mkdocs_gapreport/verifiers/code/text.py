@@ -7,7 +7,7 @@ from fractions import Fraction
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import INSTALL_CODE, Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.symbols import kinds
 from mkdocs_gapreport.verifiers.remembered import kept
@@ -83,7 +83,7 @@ def _finder(pattern: str) -> Finder | Evidence:
     try:
         engine = import_module("re2")
     except ImportError:
-        return Evidence.unknown("install mkdocs-gapreport[code] to look for regular expressions")
+        return Evidence.unknown(f"{INSTALL_CODE} to look for regular expressions")
     return _of_expression(engine, pattern)
 
 

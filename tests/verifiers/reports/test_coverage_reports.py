@@ -215,19 +215,6 @@ def test_a_bad_report_is_unknown_and_says_why(
     assert message in evidence.summary
 
 
-def test_what_is_too_large_is_not_opened(tree: Tree) -> None:
-    repository = tree({**PY, "coverage.xml": "<", "coverage.json": "{"})
-    for name, size in (("coverage.xml", 104), ("coverage.json", 60)):
-        with (repository.root / name).open("r+b") as file:
-            file.truncate(size * 10**6)
-    assert "`coverage.xml` has 104 MB, and reports of its kind are read up to 100 MB" in (
-        coverage(repository, report="coverage.xml").summary
-    )
-    assert "`coverage.json` has 60 MB, and reports of its kind are read up to 50 MB" in (
-        coverage(repository, report="coverage.json").summary
-    )
-
-
 @pytest.mark.parametrize(
     "name",
     [
