@@ -615,3 +615,11 @@ def test_schemas_are_printed_as_json() -> None:
 
 def test_version_is_printed() -> None:
     assert run("--version").stdout.startswith("gapreport 0.")
+
+
+def test_file_of_zensical_is_not_edited(repository: Callable[..., Path]) -> None:
+    root = repository(**{"zensical.toml": "[project]\n"})
+    done = run("init")
+    assert done.exit_code == 2
+    assert "add the tables `[project.plugins.gapreport]` and" in done.stderr
+    assert (root / "zensical.toml").read_text(encoding="utf-8") == "[project]\n"

@@ -203,6 +203,17 @@ def test_wrong_option_is_said_where_marks_would_be_and_breaks_no_build(project: 
     assert "The claims could not be audited." in said[0].get_text()
 
 
+def test_marker_that_asks_for_nothing_known_is_said_at_its_place(project: Project) -> None:
+    write(project.root, {"docs/index.md": "# Home\n\n<!-- gapreport: summary phase=1 -->\n"})
+    build = project.run("zensical", "build", "--clean")
+    assert build.returncode == 0, build.stderr
+    said = "the marker `summary` has no setting `phase`"
+    assert said in build.stderr
+    note = project.soup("index.html").select_one(".gr-mistake")
+    assert note
+    assert said.replace("`", "") in note.get_text()
+
+
 def test_marks_follow_the_code_from_one_build_to_the_next(project: Project) -> None:
     project.run("zensical", "build", "--clean")
     assert project.soup("plan/index.html").select("li.gr-false")

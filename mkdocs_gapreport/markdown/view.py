@@ -123,6 +123,10 @@ class Views:
 
     def _options(self) -> tuple[Settings, Places]:
         if not self._config.is_file():
+            if self._config.name not in _CONFIGS:
+                raise ConfigurationError(
+                    f"there is no `{self._config.name}`; correct `config_file` of the extension"
+                )
             return settings.Settings(), site_options.Places(docs=self._docs)
         try:
             chosen = settings.parse(site_options.read(self._config))

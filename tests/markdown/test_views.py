@@ -110,6 +110,12 @@ def test_problem_is_told_where_marks_would_be(root: Path, uri: str, *, is_told: 
     assert bool(page.badges) is is_told
 
 
+def test_configuration_that_is_not_there_is_a_problem(root: Path) -> None:
+    site = Site(root)
+    site.views = Views(root / "site.yml", root / "docs")
+    assert "there is no `site.yml`" in site.shown("plan.md").problem
+
+
 def test_problem_is_over_when_it_is_mended(root: Path) -> None:
     write(root, {"mkdocs.yml": "plugins: [gapreport: {page: [x]}]\n"})
     site = Site(root)
