@@ -200,7 +200,8 @@ def _blank(found: re.Match[str]) -> str:
 
 def _opened(code: str) -> int:
     """How many brackets are opened in a piece of code and not closed."""
-    return sum(map(code.count, "([{")) - sum(map(code.count, ")]}"))
+    count = code.count
+    return count("(") + count("[") + count("{") - count(")") - count("]") - count("}")
 
 
 @cache
