@@ -7,6 +7,7 @@ that leave doubt bind nothing, and the page shows the check that would settle th
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -72,6 +73,7 @@ _PART = re.compile(
 _BECAME = re.compile(
     r"[\s*_`]*(?:→|->|=>|⇒)\W*(?:(?P<value>\d{1,12})\s?%?\W*(?:[(（,.;].*)?$)?", re.DOTALL
 )
+_PLACE = r"[\s*_]*(?:left |remaining |anywhere )?(?:in|under|within|inside|across|throughout)\s+(?:the\s+)?[`*_]*{path}[`*_]*"
 _RELATIONS = {
     "": "==", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "~": "~", "≈": "~",
     "under": "<", "below": "<", "less than": "<", "over": ">", "more than": ">", "at least": ">=",
@@ -88,6 +90,7 @@ class Rule:
     check: str
     is_sure: bool
     needs: str = ""
+    takes_path: bool = False
 
     def match(self, text: str) -> re.Match[str] | None:
         """Whether a text begins with the words."""
@@ -117,6 +120,20 @@ def bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
     """The first rule that fits the words of a line."""
     found = _bound(text, line, known)
     return replace(found, is_figure=False) if _MEANT.search(text) else found
+
+
+def placed(text: str, line: int, path: str, known: Iterable[Rule]) -> Check | None:
+    """The check of a figure that counts in one place: "0 TODO comments in `src/`"."""
+    for rule in known:
+        match = rule.match(text)
+        if match:
+            place = re.match(_PLACE.format(path=re.escape(path)), text[match.end() :], re.IGNORECASE)
+            if not (place and rule.takes_path and _TAIL.match(text, match.end() + place.end())):
+                return None
+            words = rule.check.replace("{is}", f"path={shlex.quote(path)} {{is}}")
+            figure = text[: match.end()]
+            return _bind(replace(rule, check=words), rule.match(figure), line, _TAIL).check
+    return None
 
 
 def _bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
@@ -226,4 +243,5 @@ def _rule(given: Mapping[str, Any]) -> Rule:
         check=str(given["check"]),
         is_sure=bool(given.get("sure", True)),
         needs=str(given.get("needs", "")),
+        takes_path=bool(given.get("takes_path")),
     )

@@ -170,6 +170,8 @@ class Reader:
 
     def _bind(self, draft: Draft, words: str, lead: str) -> None:
         """Bind a figure in plain words to its check, where no file is what the line is about."""
+        if self._bind_at_place(draft, words):
+            return
         if any(check.role is Role.SUBJECT for check in draft.asked.checks):
             return
         if not draft.said and self._is_aimed(lead):
@@ -181,6 +183,20 @@ class Reader:
             draft.asked = Asked(
                 (*draft.asked.checks, found.check), draft.asked.leads, is_sized=True
             )
+
+    def _bind_at_place(self, draft: Draft, words: str) -> bool:
+        """Bind a figure to the one path in which it counts; that the path is there shows nothing."""
+        if not draft.said or len(draft.asked.checks) != 1:
+            return False
+        (place,) = draft.asked.checks
+        if place.expected or place.verifier not in {"file", "directory"}:
+            return False
+        found = bindings.placed(words, draft.line, place.path, self.rules)
+        if found:
+            counts_none = found.expected is not None and not found.expected.value
+            where = replace(place, role=Role.CONTEXT) if counts_none else place
+            draft.asked = Asked((where, found), draft.asked.leads, is_sized=True)
+        return bool(found)
 
     def _is_aimed(self, lead: str) -> bool:
         """Whether a list without marks stands below a title that speaks of targets."""

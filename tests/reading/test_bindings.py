@@ -140,3 +140,32 @@ def test_plain_words_are_bound(text: str, verifier: str, relation: str, value: i
     assert check.verifier == verifier
     assert f"{check.expected.relation} {check.expected.value}" == f"{relation} {value}"
     assert check.inferred
+
+
+PLACED = [
+    # must not be bound: it counts something else, or the line goes on
+    ("0 TODO comments in `src/` and `lib/`", ""),
+    ("0 TODO comments beside `src/`", ""),
+    ("Removed 12 TODO comments in `src/`", ""),
+    ("12 tests in `src/`", ""),
+    ("0 TODO comments in `src/` before the release", ""),
+    ("0 TODO comments in `src/`", "todo_comments path=src/ == 0"),
+    ("No TODO comments left in src/", "todo_comments path=src/ == 0"),
+    ("0 hardcoded secrets in `src/` (was 12)", "secrets path=src/ == 0"),
+    ("0 bare except clauses under the `src/`", "except_clauses kind=bare path=src/ == 0"),
+    ("40+ endpoints in `src/`", "endpoints path=src/ >= 40"),
+    (
+        "100% of public functions documented in `src/`",
+        "docstrings kind=functions path=src/ >= 100 %",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), PLACED)
+def test_a_figure_that_counts_in_one_place_is_asked_of_that_place(text: str, asked: str) -> None:
+    found = bindings.placed(text, 1, "src/", bindings.rules())
+    wanted = comments.check(asked, 1) if asked else None
+    assert bool(found) is bool(wanted)
+    if found and wanted:
+        assert (found.verifier, found.arguments) == (wanted.verifier, wanted.arguments)
+        assert str(found.expected) == str(wanted.expected)
