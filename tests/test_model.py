@@ -44,7 +44,7 @@ from mkdocs_gapreport.model import (
         (Share.of(Fraction(3, 4), Fraction(4, 5)), "75–80 %"),
         (Share.of(Fraction(1, 8)), "12 %"),
         (Share.of(Fraction(2, 3)), "67 %"),
-        (Share.of(0, Fraction(1, 3)), "0–33 %"),
+        (Share.of(Fraction(1, 8), Fraction(1, 3)), "12–34 %"),
     ],
 )
 def test_a_share_reads_as_people_write_it(share: Share, words: str) -> None:

@@ -90,11 +90,14 @@ def _roadmap(roadmap: Roadmap, as_of: date) -> Iterator[str]:
     plan = roadmap.plan
     yield one_line(f"{plan.title} ({plan.page})")
     overall = f"stated {_share(roadmap.stated)}, found {_share(roadmap.found)}"
-    yield f"  {overall}; {_weeks(roadmap)}"
+    yield f"  {overall}; {_weeks(roadmap) if roadmap.is_timed else 'no durations'}"
     if roadmap.started:
-        yield f"  started {roadmap.started}, planned until {roadmap.planned_end}"
+        until = f", planned until {roadmap.planned_end}" if roadmap.planned_end else ""
+        yield f"  started {roadmap.started}{until}"
     if roadmap.estimated_end:
         yield f"  estimated completion: {_days(roadmap.estimated_end)}, seen from {as_of}"
+    elif not roadmap.is_timed:
+        yield "  estimated completion: not known, as no phase says how long it takes"
     else:
         yield "  estimated completion: not known without a start; `gapreport start PHASE` sets one"
     yield ""
@@ -147,7 +150,9 @@ def _actions(actions: Sequence[Action]) -> Iterator[str]:
     for place, action in enumerate(actions, 1):
         head = f"  {place}. "
         words = one_line(action.words)
-        blocks = f"; {', '.join(map(one_line, action.waiting))} waits for it" * bool(action.waiting)
+        behind = [one_line(name) for name in action.waiting_short]
+        waits = "waits" if len(behind) == 1 else "wait"
+        blocks = f"; {', '.join(behind)} {waits} for it" if behind else ""
         mark = f"{where(action.finding.claim)}: "
         lines = wrapped(mark + words + blocks, COLUMNS - len(head))
         yield head + lines[0]

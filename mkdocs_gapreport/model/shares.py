@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,10 @@ class Share:
         return self.low == self.high
 
     def __str__(self) -> str:
-        low, high = (f"{float(100 * end):.0f}" for end in (self.low, self.high))
-        return f"{low} %" if low == high else f"{low}–{high} %"
+        """In whole per cent: what is proven rounded down, what is possible rounded up."""
+        if self.is_exact:  # never to nothing, and never to all
+            return f"{min(max(round(100 * self.low), ceil(self.low)), 99 + floor(self.low))} %"
+        return f"{floor(100 * self.low)}–{ceil(100 * self.high)} %"
 
 
 DONE = Share.of(1)

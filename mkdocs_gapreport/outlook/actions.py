@@ -17,7 +17,7 @@ from mkdocs_gapreport.outlook.roadmap import Start
 from mkdocs_gapreport.outlook.standing import is_refuted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_gapreport.model import Finding, Report
     from mkdocs_gapreport.outlook.roadmap import Roadmap, Stage
@@ -47,6 +47,7 @@ class Weight(IntEnum):
 class Action:
     """Something to do about a finding; `waiting` are the names of the phases that wait for it.
 
+    `waiting_short` is what they are called beside others.
     `others` are further findings that the same deed would settle.
     """
 
@@ -54,6 +55,7 @@ class Action:
     words: str
     phase: str = ""
     waiting: tuple[str, ...] = ()
+    waiting_short: tuple[str, ...] = ()
     is_blocker: bool = False
     weight: Weight = Weight.FALSE
     others: tuple[Finding, ...] = ()
@@ -62,8 +64,9 @@ class Action:
 def actions(report: Report, roadmaps: Sequence[Roadmap]) -> tuple[Action, ...]:
     """What to do next, the weightiest first."""
     stages = _stages(roadmaps)
+    called = {(s.phase.page, s.name): s.short for r in roadmaps for s in r.stages}
     found = [
-        _placed(action, stages.get(action.finding.claim.id))
+        _placed(action, stages.get(action.finding.claim.id), called)
         for action in (
             *_of_findings(report),
             *_measured_short(roadmaps),
@@ -87,12 +90,19 @@ def _stages(roadmaps: Sequence[Roadmap]) -> dict[str, Stage]:
     return stages
 
 
-def _placed(action: Action, stage: Stage | None) -> Action:
+def _placed(action: Action, stage: Stage | None, called: Mapping[tuple[str, str], str]) -> Action:
     if stage is None:
         return action
     is_held = bool(stage.blocks) and action.weight in {Weight.BROKEN, Weight.FALSE, Weight.SHORT}
     blocks = is_held and not (action.weight is Weight.FALSE and _is_there(action.finding))
-    return replace(action, phase=stage.name, waiting=stage.blocks, is_blocker=blocks)
+    short = tuple(called.get((stage.phase.page, name), name) for name in stage.blocks)
+    return replace(
+        action,
+        phase=stage.name,
+        waiting=stage.blocks,
+        waiting_short=short,
+        is_blocker=blocks,
+    )
 
 
 def _is_there(finding: Finding) -> bool:

@@ -73,7 +73,7 @@ def _of_stage(stage: Stage, stages: Mapping[str, Stage]) -> Iterator[tuple[Level
     yield from _critical_tasks(stage)
     if stage.why_not.endswith("in a circle"):
         yield Level.MEDIUM, f"{stage.why_not}, so none of them may ever start"
-    if stage.stated == DONE and not stage.refuted and stage.found.low < 1 and not _false_in(stage):
+    if stage.stated == DONE and not stage.refuted and stage.found.low < 1 and not stage.false_lines:
         yield (
             Level.LOW,
             f"it is stated done, and not all of it could be measured: found {stage.found}",
@@ -83,7 +83,7 @@ def _of_stage(stage: Stage, stages: Mapping[str, Stage]) -> Iterator[tuple[Level
 def _false(stage: Stage) -> Iterator[tuple[Level, str]]:
     """Done or begun over claims that are false, or stated far above what was found."""
     gap = stage.stated.low - stage.found.high
-    false = _false_in(stage)
+    false = stage.false_lines
     stated = f"stated {stage.stated}, found {stage.found}"
     if false and stage.stated.high > 0:
         lines = ", ".join(map(str, false[:_MOST_NAMES]))
@@ -92,21 +92,6 @@ def _false(stage: Stage) -> Iterator[tuple[Level, str]]:
         yield Level.HIGH, f"{stated}: {len(false)} {noun} false (line {lines}{more})"
     elif gap > _TENTH:
         yield (Level.HIGH if gap >= _FAR else Level.MEDIUM), stated
-
-
-def _false_in(stage: Stage) -> list[int]:
-    """The lines of the tasks, of what is below them, and of the metrics that fail."""
-    findings = [*(f for _, f in stage.tasks), *stage.metrics]
-    failing = {line for f in findings if f.fails for line in _lines(f)}
-    return sorted(failing)
-
-
-def _lines(finding: Finding) -> Iterator[int]:
-    if not finding.caused_by:
-        yield finding.claim.line
-        return
-    causes = set(finding.caused_by)
-    yield from (claim.line for claim in finding.claim.walk() if claim.id in causes)
 
 
 def _overdue(stage: Stage) -> Iterator[tuple[Level, str]]:
@@ -123,7 +108,7 @@ def _begun_too_soon(stage: Stage, stages: Mapping[str, Stage]) -> Iterator[tuple
     if stage.may_start is not Start.BEGUN_TOO_SOON or not stage.waits_for:
         return
     waited = [stages[name] for name in stage.waits_for if name in stages]
-    is_false = any(other.refuted or _false_in(other) for other in waited)
+    is_false = any(other.refuted or other.false_lines for other in waited)
     yield (Level.HIGH if is_false else Level.MEDIUM), f"it has begun, though {stage.why_not}"
 
 

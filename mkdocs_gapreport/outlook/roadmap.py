@@ -14,7 +14,7 @@ from mkdocs_gapreport.outlook.sequence import sequence
 from mkdocs_gapreport.outlook.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_gapreport.model import Finding, Phase, Plan, Report, Task
     from mkdocs_gapreport.outlook.sequence import Order
@@ -68,6 +68,24 @@ class Stage:
         return self.phase.name
 
     @property
+    def short(self) -> str:
+        """What it is called beside others: "Phase 1"."""
+        called = f"{self.phase.kind} {self.phase.number}".strip().capitalize()
+        is_so = self.phase.number and self.name.casefold().startswith(called.casefold())
+        return called if is_so else self.name
+
+    @property
+    def false_lines(self) -> tuple[int, ...]:
+        """The lines of the tasks, of what is below them, and of the metrics that fail."""
+        findings = [*(finding for _, finding in self.tasks), *self.metrics]
+        return tuple(sorted({line for f in findings if f.fails for line in _lines(f)}))
+
+    @property
+    def overstates(self) -> bool:
+        """Whether its lines together state more than was found, and some of them fail."""
+        return self.stated.low > self.found.high and bool(self.false_lines)
+
+    @property
     def score(self) -> str:
         """Metrics met of all metrics: "3/4"."""
         return f"{self.met}/{self.wanted}"
@@ -80,7 +98,8 @@ class Roadmap:
     `stated` and `found` are weighted by duration. `weeks` is how long the time line is, `now` where
     today lies on it, in weeks from its start. `planned_end` and `estimated_end` (earliest, latest)
     are known where the plan's start is; the estimate is today plus what is not done, where what
-    could not be measured counts at most as stated.
+    could not be measured counts at most as stated. Where no phase says how long it takes
+    (`is_timed`), the time line shows only their order, and no day is reckoned from it.
     """
 
     plan: Plan
@@ -88,11 +107,20 @@ class Roadmap:
     stated: Share = UNKNOWN
     found: Share = UNKNOWN
     weeks: Fraction
+    is_timed: bool = True
     critical_path: tuple[str, ...] = ()
     started: date | None = None
     now: Fraction | None = None
     planned_end: date | None = None
     estimated_end: tuple[date, date] | None = None
+
+
+def _lines(finding: Finding) -> Iterator[int]:
+    if not finding.caused_by:
+        yield finding.claim.line
+        return
+    causes = set(finding.caused_by)
+    yield from (claim.line for claim in finding.claim.walk() if claim.id in causes)
 
 
 def roadmaps(report: Report) -> tuple[Roadmap, ...]:
@@ -106,10 +134,12 @@ def _roadmap(plan: Plan, by_id: Mapping[str, Finding], as_of: date) -> Roadmap:
     order = sequence(plan)
     standings = {phase.claim: standing(phase, by_id) for phase in plan.phases}
     names = {phase.claim: phase.name for phase in plan.phases}
-    started = _started(plan, order)
+    is_timed = any(phase.duration or phase.weeks for phase in plan.phases)
+    started = _started(plan, order) if is_timed else _first_start(plan)
+    begins = started if is_timed else None
     behind = _behind(order)
     stages = tuple(
-        _stage(standings[phase.claim], standings, order, behind, started, as_of)
+        _stage(standings[phase.claim], standings, order, behind, begins, as_of)
         for phase in plan.phases
     )
     weeks = max((end for _, end in order.times.values()), default=Fraction())
@@ -120,11 +150,12 @@ def _roadmap(plan: Plan, by_id: Mapping[str, Finding], as_of: date) -> Roadmap:
         stated=_weighed([(s.ends - s.begins, s.stated) for s in stages]),
         found=_weighed([(s.ends - s.begins, s.found) for s in stages]),
         weeks=weeks,
+        is_timed=is_timed,
         critical_path=tuple(names[claim] for claim in order.path),
         started=started,
-        now=Fraction((as_of - started).days, 7) if started else None,
-        planned_end=_day(started, weeks) if started else None,
-        estimated_end=(_day(as_of, remaining[0]), _day(as_of, remaining[1])) if started else None,
+        now=Fraction((as_of - begins).days, 7) if begins else None,
+        planned_end=_day(begins, weeks) if begins else None,
+        estimated_end=(_day(as_of, remaining[0]), _day(as_of, remaining[1])) if begins else None,
     )
 
 
@@ -208,6 +239,11 @@ def _behind(order: Order) -> dict[str, list[str]]:
         for earlier in waited:
             behind[earlier].append(claim)
     return behind
+
+
+def _first_start(plan: Plan) -> date | None:
+    """The day on which the plan began, as it says itself."""
+    return plan.started or min((p.started for p in plan.phases if p.started), default=None)
 
 
 def _started(plan: Plan, order: Order) -> date | None:

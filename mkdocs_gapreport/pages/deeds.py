@@ -52,7 +52,7 @@ def deeds(
 
 
 def _waiting(action: Action) -> str:
-    if not action.waiting:
+    behind = action.waiting_short
+    if not behind:
         return ""
-    waits = wording.agreeing(len(action.waiting), "waits", "wait")
-    return f"{wording.enumerated(action.waiting)} {waits} for it."
+    return f"{wording.enumerated(behind)} {wording.agreeing(len(behind), 'waits', 'wait')} for it."

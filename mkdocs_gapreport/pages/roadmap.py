@@ -44,7 +44,7 @@ class Drawn:
     source: str
     lead: str
     said: str
-    is_fine: bool
+    tone: str
     figures: tuple[Figure, ...]
     about: tuple[str, ...]
     timeline: Timeline
@@ -112,7 +112,6 @@ def _drawn(
     plan = roadmap.plan
     told = stages.sections(roadmap.stages, outlook, surroundings, url)
     own = [each for each in outlook.actions if each.finding.claim.page == plan.page]
-    fine = not any(section.is_false for section in told)
     line = timeline(roadmap, outlook.report.as_of)
     return Drawn(
         roadmap=roadmap,
@@ -123,7 +122,7 @@ def _drawn(
         source=surroundings.source.link(Place(plan.page)),
         lead=_lead(told),
         said=" ".join(_said(told)),
-        is_fine=fine,
+        tone=_tone(told),
         figures=tuple(_figures(roadmap)),
         about=tuple(_about(roadmap)),
         timeline=line,
@@ -137,18 +136,44 @@ def _drawn(
     )
 
 
+def _tone(sections: tuple[Section, ...]) -> str:
+    """Red where something is false, green where all is verified, and neither between them."""
+    if any(section.is_false for section in sections):
+        return ""
+    if all(section.stage.found == DONE for section in sections):
+        return "fine"
+    return "" if any(section.stage.false_lines for section in sections) else "calm"
+
+
 def _lead(sections: tuple[Section, ...]) -> str:
     """The sentence with the number."""
     false = sum(section.is_false for section in sections)
+    done = sum(section.stage.found == DONE for section in sections)
+    failing = sum(len(section.stage.false_lines) for section in sections)
+    if len(sections) == 1:
+        return _lead_of_one(is_false=bool(false), is_done=bool(done), failing=failing)
     count = wording.counted(len(sections), "phase")
     if false:
         states = wording.agreeing(false, "states", "state")
         return f"{false} of {count} {states} more than was found."
-    done = sum(section.stage.found == DONE for section in sections)
     if done == len(sections):
-        return f"All of {count} verified." if done > 1 else "The phase is verified."
-    verified = wording.agreeing(done, "is", "are")
-    return f"{done} of {count} {verified} verified; none states more than was found."
+        return f"All {count} are verified."
+    verified = f"{done} of {count} {wording.agreeing(done, 'is', 'are')} verified"
+    if failing:
+        return f"{verified}; in them {_failing(failing)}."
+    return f"{verified}; none states more than was found."
+
+
+def _lead_of_one(*, is_false: bool, is_done: bool, failing: int) -> str:
+    if is_false:
+        return "The phase states more than was found."
+    if is_done:
+        return "The phase is verified."
+    return f"The phase is not verified{f'; in it {_failing(failing)}' if failing else ''}."
+
+
+def _failing(count: int) -> str:
+    return f"{wording.counted(count, 'claim')} {wording.agreeing(count, 'is', 'are')} false"
 
 
 def _said(sections: tuple[Section, ...]) -> Iterator[str]:
@@ -207,7 +232,7 @@ def _about(roadmap: Roadmap) -> Iterator[str]:
     if duration:
         low, high = number(duration.low), number(duration.high)
         yield f"{low if low == high else f'{low}–{high}'} weeks in all"
-    elif roadmap.weeks:
+    elif roadmap.weeks and roadmap.is_timed:
         yield f"{wording.weeks(roadmap.weeks)} in all"
     if roadmap.started:
         yield f"begun {wording.day(roadmap.started)}"
@@ -217,7 +242,7 @@ def _about(roadmap: Roadmap) -> Iterator[str]:
 
 def _critical_path(roadmap: Roadmap) -> tuple[str, ...]:
     if roadmap.critical_path:
-        called = {stage.name: stages.short(stage) for stage in roadmap.stages}
+        called = {stage.name: stage.short for stage in roadmap.stages}
         return tuple(called.get(name, name) for name in roadmap.critical_path)
     return tuple(step.words for step in roadmap.plan.critical_path)
 

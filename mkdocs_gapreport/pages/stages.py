@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import floor
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import TODO, UNKNOWN, Verdict, number
 from mkdocs_gapreport.pages import anchors, markup, rolls, wording
 from mkdocs_gapreport.pages.deeds import Deed, deeds
-from mkdocs_gapreport.pages.marks import Mark, bare, ink_of, mark
+from mkdocs_gapreport.pages.marks import Ink, Mark, bare, ink_of, mark
 from mkdocs_gapreport.pages.markup import shortened
 from mkdocs_gapreport.pages.scale import Scale, scale
 from mkdocs_gapreport.pages.tally import FALSE, Sort, sort_of
@@ -75,7 +76,7 @@ def sections(
 ) -> tuple[Section, ...]:
     """Tell of the phases of a plan; `url` leads to the roadmap."""
     places = {stage.name: anchors.of_phase(stage.phase, url) for stage in stages}
-    called = {stage.name: short(stage) for stage in stages}
+    called = {stage.name: stage.short for stage in stages}
     return tuple(
         replace(
             _section(stage, (places, called), outlook, surroundings),
@@ -83,13 +84,6 @@ def sections(
         )
         for stage in stages
     )
-
-
-def short(stage: Stage) -> str:
-    """What a phase is called beside others: "Phase 1"."""
-    called = f"{stage.phase.kind} {stage.phase.number}".strip().capitalize()
-    is_so = stage.phase.number and stage.name.casefold().startswith(called.casefold())
-    return called if is_so else stage.name
 
 
 def _section(
@@ -131,9 +125,22 @@ def _section(
 def _mark(stage: Stage) -> Mark:
     """The mark of the heading; one that states nothing is as open as its parts are."""
     claim = stage.finding.claim
+    if stage.overstates and stage.finding.verdict in {Verdict.UNVERIFIED, Verdict.OPEN}:
+        return _overstated(stage)
     if not claim.is_silent or stage.stated != TODO:
         return mark(stage.finding)
     return Mark(verdict=Verdict.OPEN.value, word=Verdict.OPEN.value, ink=ink_of(Verdict.OPEN))
+
+
+def _overstated(stage: Stage) -> Mark:
+    """The mark of a heading that states nothing over lines that together state too much."""
+    points = floor(100 * (stage.stated.low - stage.found.high))
+    return Mark(
+        verdict=Verdict.OVERSTATED.value,
+        word=Verdict.OVERSTATED.value,
+        figure=f"by {points} points" if points > 1 else "",
+        ink=Ink.FILLED,
+    )
 
 
 def _is_of(phase: str, stage: Stage) -> bool:

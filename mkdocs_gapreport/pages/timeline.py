@@ -87,7 +87,7 @@ def timeline(roadmap: Roadmap, today: date) -> Timeline:
     now = roadmap.now if is_seen and roadmap.now is not None else Fraction(0)
     return Timeline(
         lanes=tuple(_lanes(roadmap.stages, width)),
-        labels=tuple(_labels(roadmap.stages, weeks)),
+        labels=tuple(_labels(roadmap.stages, weeks)) if roadmap.is_timed else (),
         now=_at(now, width) if is_seen else "",
         today=wording.day(today) if is_seen else "",
         anchor="start" if now < width / 8 else "end" if now > width * 7 / 8 else "middle",
@@ -96,7 +96,8 @@ def timeline(roadmap: Roadmap, today: date) -> Timeline:
 
 def is_false(stage: Stage) -> bool:
     """Whether a phase states more than was found."""
-    return stage.finding.verdict in _SHOWN_UNCHECKED and not stage.finding.accepted
+    is_said = stage.finding.verdict in _SHOWN_UNCHECKED and not stage.finding.accepted
+    return is_said or stage.overstates
 
 
 def is_refused(stage: Stage) -> bool:

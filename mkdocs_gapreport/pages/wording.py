@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Verdict, number
@@ -50,15 +49,8 @@ def share_in_words(share: Share) -> str:
 
 
 def percent(share: Share) -> str:
-    """A share in whole per cent: what is proven rounded down, what is possible rounded up."""
-    if share.is_exact:
-        return f"{_rounded(share.low)} %"
-    return f"{floor(100 * share.low)}–{ceil(100 * share.high)} %"
-
-
-def _rounded(share: Fraction) -> int:
-    """Round, but never to nothing or to all."""
-    return min(max(round(100 * share), ceil(share)), 99 + floor(share))
+    """A share in whole per cent."""
+    return str(share)
 
 
 def stated(claim: Claim) -> str:

@@ -73,7 +73,10 @@ _PART = re.compile(
 _BECAME = re.compile(
     r"[\s*_`]*(?:→|->|=>|⇒)\W*(?:(?P<value>\d{1,12})\s?%?\W*(?:[(（,.;].*)?$)?", re.DOTALL
 )
-_PLACE = r"[\s*_]*(?:left |remaining |anywhere )?(?:in|under|within|inside|across|throughout)\s+(?:the\s+)?[`*_]*{path}[`*_]*"
+_PLACE = (
+    r"[\s*_]*(?:left |remaining |anywhere )?(?:in|under|within|inside|across|throughout)"
+    r"\s+(?:the\s+)?[`*_]*{path}[`*_]*"
+)
 _RELATIONS = {
     "": "==", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "~": "~", "≈": "~",
     "under": "<", "below": "<", "less than": "<", "over": ">", "more than": ">", "at least": ">=",
@@ -127,12 +130,13 @@ def placed(text: str, line: int, path: str, known: Iterable[Rule]) -> Check | No
     for rule in known:
         match = rule.match(text)
         if match:
-            place = re.match(_PLACE.format(path=re.escape(path)), text[match.end() :], re.IGNORECASE)
-            if not (place and rule.takes_path and _TAIL.match(text, match.end() + place.end())):
+            place = re.compile(_PLACE.format(path=re.escape(path)), re.IGNORECASE)
+            found = place.match(text, match.end())
+            if not (found and rule.takes_path and _TAIL.match(text, found.end())):
                 return None
             words = rule.check.replace("{is}", f"path={shlex.quote(path)} {{is}}")
-            figure = text[: match.end()]
-            return _bind(replace(rule, check=words), rule.match(figure), line, _TAIL).check
+            alone = rule.match(text[: match.end()])
+            return _bind(replace(rule, check=words), alone, line, _TAIL).check if alone else None
     return None
 
 

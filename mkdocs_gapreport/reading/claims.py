@@ -185,7 +185,7 @@ class Reader:
             )
 
     def _bind_at_place(self, draft: Draft, words: str) -> bool:
-        """Bind a figure to the one path in which it counts; that the path is there shows nothing."""
+        """Bind a figure to the path in which it counts; that the path is there shows nothing."""
         if not draft.said or len(draft.asked.checks) != 1:
             return False
         (place,) = draft.asked.checks

@@ -26,6 +26,7 @@ _RANGE = re.compile(
 )
 _WIDEST = 200
 _STORY = re.compile(r"(?<!\w)(?:user story|US)[ -]?(?P<number>\d{1,3})(?!\w)", re.IGNORECASE)
+_ENUMERATED = re.compile(r"\s*[,;&+]\s*|\s+and\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s+[-–—]\s+|;\s+|\.\s+")
 
 
@@ -140,11 +141,22 @@ def of_words(said: Said, names: Names, own: str) -> tuple[Dependency, ...]:
         if not plan_words().nothing.match(bare):
             meant = tuple(claim for claim in names.meant(bare, own) if claim != own)
             found.append(Dependency(words=bare.strip(" .*_"), line=line, meant=meant))
+            found += [
+                Dependency(words=part, line=line, meant=())
+                for part in (_strangers(bare, names) if meant else ())
+            ]
     for words, line in said.needs:
         meant = tuple(claim for claim in names.numbered(words) if claim != own)
         if meant or _names_a_number(words):
             found.append(Dependency(words=words.strip(" .*_"), line=line, meant=meant))
     return tuple(found)
+
+
+def _strangers(words: str, names: Names) -> Iterator[str]:
+    """The parts of an enumeration that can only mean a phase or a task, and mean none."""
+    for part in (part.strip(" .*_") for part in _ENUMERATED.split(words)):
+        if _names_a_number(part) and not names.numbered(part):
+            yield part
 
 
 def _names_a_number(words: str) -> bool:

@@ -238,6 +238,36 @@ def test_the_time_line_begins_where_a_phase_that_began_says() -> None:
     assert roadmap.started == date(2026, 1, 1)
 
 
+def test_without_durations_no_day_is_reckoned() -> None:
+    text = "## Phase 1: A\n- [ ] a\n## Phase 2: B\n**Started:** 2026-01-15\n- [ ] b\n"
+    roadmap = roadmap_of(text, today=date(2026, 3, 1))
+    assert not roadmap.is_timed
+    assert roadmap.started == date(2026, 1, 15)
+    assert (roadmap.planned_end, roadmap.estimated_end, roadmap.now) == (None, None, None)
+    assert not any(stage.is_overdue for stage in roadmap.stages)
+
+
+def test_without_durations_a_due_date_counts_all_the_same() -> None:
+    text = "## Phase 1: A\n**Due:** 2026-01-15\n- [ ] a\n## Phase 2: B\n- [ ] b\n"
+    roadmap = roadmap_of(text, today=date(2026, 3, 1))
+    assert [stage.is_overdue for stage in roadmap.stages] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "overstates"),
+    [
+        ("- [x] `piers.py`\n- [x] paint", False),
+        ("- [ ] `never.py`\n- [ ] `piers.py`", False),
+        ("- [x] `never/a.py`\n- [ ] paint", False),  # the rest may be done
+        ("- [x] `piers/never.py`\n- [x] `piers.py`", True),
+    ],
+)
+def test_a_phase_overstates_what_its_lines_state_together(text: str, *, overstates: bool) -> None:
+    files = {"piers.py": "PILES = 12\n", "piers/a.py": "PILES = 12\n"}
+    (stage,) = roadmap_of(f"## Phase 1: A\n{text}\n", files).stages
+    assert stage.overstates is overstates
+
+
 def test_days_beyond_the_calendar_are_cut_off() -> None:
     roadmap = roadmap_of("**Start Date:** 9990-01-01\n\n## Phase 1: A (9999 weeks)\n- [ ] a\n")
     assert roadmap.planned_end == date.max

@@ -13,6 +13,7 @@ from handmade_reports import around, report
 from mkdocs_gapreport.model import DONE, ConfigurationError, Verdict
 from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.pages import fragment, roadmap
+from mkdocs_gapreport.testing import report_of
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.outlook import Roadmap
@@ -55,8 +56,40 @@ def test_lead_says_that_all_is_verified() -> None:
     ]
     seen.roadmaps = (replace(only(seen), stages=tuple(fine)),)
     page = drawn(seen)
-    assert text(page.select_one(".gr-lead")) == "All of 3 phases verified."
+    assert text(page.select_one(".gr-lead")) == "All 3 phases are verified."
     assert page.select(".gr-sum.gr-fine")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "lead", "classes"),
+    [
+        (
+            "- [x] `src/never.py`\n- [x] `src/pier.py`",
+            "The phase states more than was found.",
+            ["gr-sum"],
+        ),
+        (
+            "- [x] `src/never.py`\n- [ ] Paint the pier",
+            "The phase is not verified; in it 1 claim is false.",
+            ["gr-sum"],
+        ),
+        (
+            "- [ ] Paint the pier",
+            "The phase is not verified.",
+            ["gr-sum", "gr-calm"],
+        ),
+    ],
+)
+def test_lead_of_a_phase_is_that_of_its_lines(tasks: str, lead: str, classes: list[str]) -> None:
+    text = f"# Pier\n\n## Phase 1: A\n\n{tasks}\n"
+    seen = Outlook(report_of(text, files={"src/pier.py": "PILES = 12\n"}))
+    page = drawn(seen)
+    assert text_of(page) == lead
+    assert page.select_one(".gr-sum")["class"] == classes
+
+
+def text_of(page: BeautifulSoup) -> str:
+    return text(page.select_one(".gr-lead"))
 
 
 def test_large_figures_are_stated_found_score_and_end() -> None:

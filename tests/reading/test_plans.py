@@ -212,6 +212,13 @@ REMARKS = [
         "line 2: `Phase 9` names no phase or task of this plan",
     ),
     (
+        (
+            "## Phase 1: A (1 week)\n- [ ] a\n"
+            "## Phase 2: B (1 week)\n**Depends on**: Phase 1, Phase 9\n- [ ] b\n"
+        ),
+        "line 4: `Phase 9` names no phase or task of this plan",
+    ),
+    (
         "## Phase 1: A (1 week)\n- [ ] T001 a (depends on T999)\n",
         "line 2: `T999` names no phase or task of this plan",
     ),
