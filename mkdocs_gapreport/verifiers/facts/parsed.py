@@ -146,7 +146,7 @@ def _yaml(content: str) -> Iterator[Any]:
 
 
 def _is_plain_yaml(content: str) -> bool:
-    """Whether PyYAML's parser in C may read it, ten times as fast: deep nesting crashes it."""
+    """Whether PyYAML's parser in C may read it, much faster: deep nesting crashes it."""
     nested = content.count("[") + content.count("{")
     return hasattr(yaml, "CBaseLoader") and nested < _MOST_NESTED and not _DEEP.search(content)
 
