@@ -105,7 +105,7 @@ def _begin(root: Path, repository: Repository, pages: Sequence[str]) -> Path:
     name = repository.state.name or root.resolve().name
     url = web_address(repository.remote)
     output.write(root / _CONFIG, beginning.fresh(name=name, url=url, pages=pages))
-    if not (root / "docs").exists():
+    if not any((root / "docs" / first).exists() for first in ("index.md", "README.md")):
         output.write(root / _INDEX, _FIRST_PAGE.format(name=name))
         output.note(f"{_INDEX} is new")
     return root / _CONFIG

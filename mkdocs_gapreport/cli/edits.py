@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_gapreport.model import Page, Report
+    from mkdocs_gapreport.outlook import Stage
     from mkdocs_gapreport.project import Survey
     from mkdocs_gapreport.tracker.fixing import Fixes
     from mkdocs_gapreport.tracker.sheets import Change, Sheet
@@ -108,7 +109,7 @@ def start(  # noqa: PLR0913  each is an option
 ) -> None:
     """Write below the heading of PHASE when it began, if what it waits for is verified.
 
-    PHASE is its number, its name, or a part of its name.
+    PHASE is its number, its name, a part of its name, or PAGE:LINE.
     """
     from mkdocs_gapreport.outlook import Start
     from mkdocs_gapreport.tracker import naming, starting
@@ -122,18 +123,26 @@ def start(  # noqa: PLR0913  each is an option
     stage = next((stage for stage in stages if stage.phase.claim == found.claim), None)
     refused = {Start.NO, Start.BEGUN_TOO_SOON}
     if stage and stage.may_start in {*refused, Start.UNKNOWN}:
-        output.note(f"{found.name}: {stage.why_not or 'it is not known whether it may start'}")
+        output.note(_hindrance(stage))
         if stage.may_start in refused and not anyway:
             output.note("nothing was changed; `--anyway` starts it all the same")
             ctx.exit(1)
     edit = _edit(subject, survey, found.page, change)
-    if naming.phase(edit.report, found.name).started != day:
+    if naming.phase(edit.report, f"{found.page}:{found.line}").started != day:
         raise GapReportError(
             f"`{found.page}:{found.line}` has no place for a day; write it by hand"
         )
     edit.save()
     line = change.line + next(n for n, text in enumerate(change.after) if str(day) in text)
     output.say(f"{found.page}:{line}: {found.name} started on {day}\n")
+
+
+def _hindrance(stage: Stage) -> str:
+    from mkdocs_gapreport.outlook import Start
+
+    is_known = stage.may_start is not Start.UNKNOWN
+    said = "may not start" if is_known else "it is not known whether it may start"
+    return f"{stage.name}: {said}{f': {stage.why_not}' if stage.why_not else ''}"
 
 
 @click.command()
@@ -147,7 +156,7 @@ def complete(
 ) -> None:
     """Tick the box of TASK in PHASE, if the evidence allows; else say what is missing.
 
-    Both are a number, a name, or a part of a name.
+    Both are a number, a name, a part of a name, or PAGE:LINE.
     """
     from mkdocs_gapreport.exports.plain import neutral
     from mkdocs_gapreport.model import DONE
@@ -159,7 +168,7 @@ def complete(
     claim = finding.claim
     where = f"{claim.page}:{claim.line}"
     if claim.stated == DONE:
-        output.note(f"{where}: it is done already ({finding.verdict})")
+        output.note(neutral(f"{where}: {completing.standing(finding)}"))
         ctx.exit(1 if finding.fails else 0)
     change = completing.ticked(_page(survey.report, claim.page), claim)
     edit = _edit(subject, survey, claim.page, change)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.exports.plain import COLUMNS, labelled, one_line, shortened, width, wrapped
 from mkdocs_gapreport.exports.words import counted, where
-from mkdocs_gapreport.model import UNKNOWN, number
+from mkdocs_gapreport.model import UNKNOWN, Verdict, number
 from mkdocs_gapreport.outlook import Start
 from mkdocs_gapreport.outlook.standing import holds, is_refuted
 
@@ -76,11 +76,20 @@ def validated(standing: Standing) -> tuple[str, bool]:
 
 
 def _counted(finding: Finding) -> Iterator[str]:
-    state = "holds" if holds(finding) else "false" if is_refuted(finding) else "not measured"
+    state = _state(finding)
     head = f"  {state:<12}  line {finding.claim.line}: "
     yield head + shortened(one_line(finding.claim.text), COLUMNS - len(head))
     if state != "holds":
         yield from labelled("", one_line(finding.reason or _UNMEASURED), at=16)
+
+
+def _state(finding: Finding) -> str:
+    """What was measured of a metric or task; one that is stated open is not false."""
+    if holds(finding):
+        return "holds"
+    if not is_refuted(finding):
+        return "not measured"
+    return "not yet" if finding.verdict is Verdict.OPEN else "false"
 
 
 _UNMEASURED = "it names nothing that can be measured; `gapreport attest` says who has seen it"

@@ -56,6 +56,16 @@ def objection(report: Report, line: Change, page: str) -> str:
     return f"not all below it is verified:{open_parts}"
 
 
+def standing(finding: Finding) -> str:
+    """How a line stands that is ticked already, and what to do where that is false."""
+    if finding.verdict is Verdict.ACCURATE:
+        return "it is ticked already, and verified"
+    said = f"it is ticked already, and {finding.verdict}"
+    because = finding.reason or finding.figure
+    advice = f"; to do: {finding.advice}" if finding.fails and finding.advice else ""
+    return f"{said}{f': {because}' if because else ''}{advice}"
+
+
 def _parts(report: Report, finding: Finding) -> list[Finding]:
     below = (part for part in finding.claim.walk() if part is not finding.claim)
     return [report.by_id[part.id] for part in below if part.id in report.by_id and not part.parts]

@@ -32,13 +32,19 @@ class Named(Generic[Thing]):
 
 
 def phase(report: Report, wanted: str) -> Phase:
-    """The phase of any plan that is meant."""
+    """The phase of any plan that is meant: by number or name, or as PAGE:LINE."""
     tops = [top for page in report.pages if page.plan for top in page.plan.phases]
     phases = [each for top in tops for each in top.walk()]
     if not phases:
         raise GapReportError(
             "no page has phases; a phase is a heading such as `## Phase 1: Security (2 weeks)`"
         )
+    place = _place_in(report, wanted)
+    if place:
+        around = [p for p in phases if p.page == place[0] and p.line <= place[1] <= p.end]
+        if not around:
+            raise GapReportError(f"no phase stands at `{wanted}`")
+        return around[-1]
     return _one(wanted, [_named_phase(each, is_outer=each in tops) for each in phases], "phase")
 
 
@@ -49,6 +55,12 @@ def task(report: Report, of: Phase, wanted: str) -> Finding:
     if not named:
         raise GapReportError(f"phase `{of.name}` has no tasks; list them below its heading")
     steps = [*_named_steps(report, tasks)]
+    place = _place_in(report, wanted)
+    if place:
+        there = _at(report, *place)
+        if all(named.thing is not there for named in (*named, *steps)):
+            raise GapReportError(f"no task of `{of.name}` stands at `{wanted}`")
+        return there
     try:
         return _one(wanted, named, "task")
     except GapReportError:
@@ -61,9 +73,9 @@ def claim(report: Report, wanted: str) -> Finding:
     """The finding of the claim that is meant: by its id, as PAGE:LINE, or by its words."""
     if wanted in report.by_id:
         return report.by_id[wanted]
-    place = _PLACE.fullmatch(wanted)
-    if place and any(page.path == place["page"] for page in report.pages):
-        return _at(report, place["page"], int(place["line"]))
+    place = _place_in(report, wanted)
+    if place:
+        return _at(report, *place)
     named = [
         Named(
             thing=finding,
@@ -74,6 +86,14 @@ def claim(report: Report, wanted: str) -> Finding:
         for finding in report.findings
     ]
     return _one(wanted, named, "claim")
+
+
+def _place_in(report: Report, wanted: str) -> tuple[str, int] | None:
+    """The page and line of PAGE:LINE, where there is that page."""
+    place = _PLACE.fullmatch(wanted)
+    if place and any(page.path == place["page"] for page in report.pages):
+        return place["page"], int(place["line"])
+    return None
 
 
 def _at(report: Report, page: str, line: int) -> Finding:
@@ -131,8 +151,8 @@ def _one(wanted: str, named: Sequence[Named[Thing]], noun: str) -> Thing:
         return found[0].thing
     if found:
         raise GapReportError(
-            f"`{wanted}` matches {len(found)} {noun}s; nothing was changed, say which:"
-            f"{_listed(found)}"
+            f"`{wanted}` matches {len(found)} {noun}s; nothing was changed, say which, such as"
+            f" `{found[0].place}`:{_listed(found)}"
         )
     titles = {_key(name): n for n in named for name in n.names}
     near = difflib.get_close_matches(key, titles, n=1) if key else []

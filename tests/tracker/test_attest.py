@@ -70,7 +70,7 @@ REFUSED = {
     ),
     "two": (
         ("tides", "x"),
-        "matches 2 claims; nothing was changed, say which:\n  TODO.md:1  Tides are fast\n  TODO",
+        "nothing was changed, say which, such as `TODO.md:1`:\n  TODO.md:1  Tides are fast\n  TODO",
     ),
     "a line without a claim": (("TODO.md:9", "x"), "no claim stands at `TODO.md:9`"),
     "what is measured and false": (

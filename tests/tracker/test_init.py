@@ -120,6 +120,16 @@ def test_a_new_site_builds_and_a_second_run_changes_nothing(root: Path) -> None:
     assert (root / "mkdocs.yml").read_text() == written
 
 
+@pytest.mark.parametrize(
+    ("lies", "is_new"), [("", True), ("guide.md", True), ("index.md", False), ("README.md", False)]
+)
+def test_a_site_gets_the_first_page_that_it_lacks(root: Path, lies: str, *, is_new: bool) -> None:
+    (root / "docs").mkdir()
+    if lies:
+        (root / "docs" / lies).write_text("# Harbor\n")
+    assert ("docs/index.md is new" in run(root)[2]) is is_new
+
+
 def test_pages_whose_names_say_nothing_are_named(root: Path) -> None:
     (root / "notes.md").write_text("- [x] `a.py`\n" * 5)
     git(root, "add", ".")

@@ -75,7 +75,9 @@ def test_next_is_the_list_of_actions_of_the_report(plan: Desk) -> None:
     assert said.stdout.count("\n  ") + 1 >= len(actions)
 
 
-@pytest.mark.parametrize("name", ["1", "Phase 1", "phase-1", "safety", "Phase 1: Safety", "saf"])
+@pytest.mark.parametrize(
+    "name", ["1", "Phase 1", "phase-1", "safety", "Phase 1: Safety", "saf", "PLAN.md:3"]
+)
 def test_a_phase_goes_by_number_name_or_a_part_of_it(plan: Desk, name: str) -> None:
     said = plan.run("validate", name)
     assert (said.exit_code, said.stdout.splitlines()[0]) == (1, "Phase 1: 1/2")
@@ -171,7 +173,7 @@ def test_a_phase_waits_for_what_is_not_verified(plan: Desk) -> None:
     said = plan.run("start", "2", "--on", "2026-01-05")
     assert said.exit_code == 1
     assert said.stderr == (
-        "Phase 2: Speed: of `Phase 1: Safety`, 1 of 2 metrics hold\n"
+        "Phase 2: Speed: may not start: of `Phase 1: Safety`, 1 of 2 metrics hold\n"
         "nothing was changed; `--anyway` starts it all the same\n"
     )
     assert plan.page("PLAN.md") == PLAN.encode()
@@ -192,7 +194,32 @@ def test_a_box_is_ticked_when_the_evidence_allows(plan: Desk, task: str) -> None
     assert done.exit_code == 0, done.stderr
     assert plan.page("PLAN.md").decode() == PLAN.replace(before, after, 1)
     again = plan.run("complete", phase, task)
-    assert (again.exit_code, "it is done already" in again.stderr) == (0, True)
+    assert (again.exit_code, "it is ticked already, and verified" in again.stderr) == (0, True)
+
+
+def test_a_box_that_is_ticked_already_says_how_it_stands(desk: Callable[..., Desk]) -> None:
+    made = desk("# P\n\n## Phase 1: A\n\n- [x] `src/never.py`\n- [x] Train the crew\n")
+    false, unknown = made.run("complete", "1", "never"), made.run("complete", "1", "crew")
+    assert (false.exit_code, unknown.exit_code) == (1, 0)
+    assert false.stderr == (
+        "TODO.md:5: it is ticked already, and missing: `src/never.py` is not in the repository and"
+        " never was; to do: create `src/never.py`, or say that it is not done\n"
+    )
+    assert unknown.stderr.startswith("TODO.md:6: it is ticked already, and unverified: ")
+
+
+def test_what_is_stated_open_is_not_called_false(desk: Callable[..., Desk]) -> None:
+    made = desk("# P\n\n## Phase 1: A\n\n- [ ] `src/later.py`\n- [x] `src/never.py`\n")
+    said = made.run("validate", "1").stdout
+    assert "  not yet       line 5: src/later.py\n" in said
+    assert "  false         line 6: src/never.py\n" in said
+
+
+def test_phases_of_one_name_go_by_their_lines(desk: Callable[..., Desk]) -> None:
+    made = desk("# P\n\n## Phase 1: A\n\n- [ ] x\n\n## Phase 1: A\n\n- [ ] y\n")
+    assert "say which, such as `TODO.md:3`:\n" in made.run("start", "1").stderr
+    done = made.run("start", "TODO.md:7", "--on", "2026-01-05")
+    assert (done.exit_code, done.stdout) == (0, "TODO.md:9: Phase 1: A started on 2026-01-05\n")
 
 
 NOT_TICKED = {
@@ -212,12 +239,17 @@ def test_what_is_missing_is_said(plan: Desk, task: str) -> None:
 UNCLEAR = {
     "two tasks": (
         ("complete", "2", "sail"),
-        "changed, say which:\n  PLAN.md:20  2.1 Create src/sail.py\n  PLAN.md:21  2.2 Create src/sail_",
+        "changed, say which, such as `PLAN.md:20`:\n  PLAN.md:20  2.1 Create src/sail.py\n  PLAN.md:21  2.2 Create src/sail_",
     ),
     "no task": (
         ("complete", "1", "anchor"),
         "no task is called `anchor`; there are:\n  PLAN.md:7  1.1 Create src/rope.py\n",
     ),
+    "no task of the phase": (
+        ("complete", "1", "PLAN.md:20"),
+        "no task of `Phase 1: Safety` stands at `PLAN.md:20`",
+    ),
+    "no phase there": (("validate", "PLAN.md:1"), "no phase stands at `PLAN.md:1`"),
     "nearly a phase": (
         ("start", "Phase 1: Savety"),
         "no phase is called `Phase 1: Savety`; did you mean `Phase 1: Safety` (PLAN.md:3)?\n",
