@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.roles import Part
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
+TEST_FILE = re.compile(
+    r"(?:^|/)test_[^/]*\.py$|[._-](?:test|tests|spec)\.\w+$|_test\.\w+$|Tests?\.\w+$"
+)
 _SIZES = frozenset({"lines", "bytes", "files"})  # these also say that it is there
 _NOT_THERE = re.compile(r"\b(?:do(?:es)? not|doesn['’]t|don['’]t) exist\b", re.IGNORECASE)
 # "Triggers + `a.py` (900 lines)": the figure is that of both
@@ -44,8 +47,28 @@ def of_words(words: Inline, start: int, vocabulary: Vocabulary, *, made: bool = 
     for part, stated in zip(found, _sizes(words, named, vocabulary), strict=True):
         checks += asked_by(part, stated, words.line, vocabulary, made=made)
         sized = sized or bool(stated)
+    checks += _tests(words, start, found)
     leads = bool(found) and found[0].is_thing and found[0].role is Role.SUBJECT
     return Asked(tuple(distinct(checks)), leads, sized)
+
+
+def _tests(words: Inline, start: int, found: Sequence[Part]) -> Iterator[Check]:
+    """How many tests a line says are in the one file it is about, if it is one of tests."""
+    if len(found) != 1 or found[0].role is not Role.SUBJECT or found[0].is_absent:
+        return
+    ref = found[0].reference
+    is_one_file = not (ref.is_pattern or ref.is_tentative or ref.is_folder or ref.is_struck)
+    if not is_one_file or not TEST_FILE.search(ref.path):
+        return
+    expected = figures.tests(words.text[start : ref.start], words.text[ref.end :])
+    if expected:
+        yield Check(
+            verifier="tests",
+            arguments={"path": ref.path},
+            expected=expected,
+            line=words.line,
+            source=expected.stated,
+        )
 
 
 def _sizes(

@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _LONGEST_LABEL = 60
+# what leads to a remark on a file: the file named right before, or nothing at all
+_REMARK = re.compile(
+    r"(?:^\W*|\w\.\w+(?:[^.;。；]|\.(?!\s)){0,60}?[(（\[,:—–-]\s*|\w\.\w+[^\w.]{1,3})"
+    r"(?:(?:now|later|since|then|it|this|that|which|both|all|file|tests?|code|logic|fully|actually"
+    r"|was|were|is|are|has|have|been|being|kept|done|already|implemented|defined)\s+){0,3}$",
+    re.IGNORECASE,
+)
 _LOST = (
     "the comment is attached to no claim; put it on the claim's line, or below it,"
     " indented as its text"
@@ -363,7 +370,10 @@ def _has_checks(draft: Draft) -> bool:
 def _elsewhere(words: str, vocabulary: Vocabulary) -> str:
     """The words by which a line says that something else does what its file was for."""
     match = vocabulary.elsewhere.search(words)
-    return match[0] if match else ""
+    if match:
+        return match[0]
+    remarks = vocabulary.elsewhere_remarks.finditer(words)
+    return next((match[0] for match in remarks if _REMARK.search(words[: match.start()])), "")
 
 
 def _own_effort(words: str, vocabulary: Vocabulary) -> Fraction | None:

@@ -56,6 +56,17 @@ _SHARE_CELL = re.compile(
     r"\W{0,2}?(?:(?P<about>[~≈])|(?P<floor>>=?|≥))?\s*(?P<number>\d{1,2}(?:\.\d{1,4})?|100)\s?%"
     r"\s?(?P<plus>\+)?[\s✅]*"
 )
+_TESTS = (
+    r"(?P<said>(?P<about>[~≈])?\s?(?P<number>[1-9]\d{0,3})\s?(?P<plus>\+)?\s"
+    r"(?:(?:unit|integration|e2e|comprehensive|passing)\s){0,2}(?:tests?|testes|pruebas)"
+    r"(?:\scases?)?)"
+)
+_TESTS_IN = re.compile(rf"^[^\w~≈+<≤]*{_TESTS}\s(?:in|em|en|dans|в|في)\s[\W_]*$", re.IGNORECASE)
+_TESTS_BEHIND = re.compile(
+    rf"^[*_`\"'\s]*(?:[-–—:：]|(?P<open>[(（\[]))\s*{_TESTS}"
+    r"(?=[*_`\"'\s]*(?:[,;()（）\]✅]|$|[-–—]\s|\+\s|(?:pass(?:ing|ed)?|total|in total|green)\b))",
+    re.IGNORECASE,
+)
 _STEPS = {"kb": 1000, "mb": 1_000_000}
 _FLOORS = (">", ">=", "≥", "over", "more than", "mais de", "über")
 _SIZES = ("lines", "bytes", "kb", "mb", "files")
@@ -95,6 +106,16 @@ def in_cell(text: str, unit: str) -> Expectation | None:
     elif match["plus"]:
         relation = Relation.AT_LEAST
     return Expectation(relation, Fraction(re.sub(r"\D", "", match["number"])), unit, text.strip())
+
+
+def tests(before: str, behind: str) -> Expectation | None:
+    """The tests a file is said to hold: "`test_a.py` (12 tests)", "12 tests in `test_a.py`"."""
+    match = _TESTS_IN.search(before) or _TESTS_BEHIND.match(behind)
+    if not match:
+        return None
+    relation = Relation.AT_LEAST if match["plus"] else Relation.EXACTLY
+    relation = Relation.ABOUT if match["about"] else relation
+    return Expectation(relation, Fraction(match["number"]), "tests", match["said"].strip())
 
 
 def share_in_cell(text: str) -> Expectation | None:

@@ -80,7 +80,16 @@ _AS_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
+# "Create `src/price.ts` rounding" writes the file, whatever the words behind it are
+_SOURCE = re.compile(
+    r"/[^/]*\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)$"
+)
 _MOVES = frozenset({"rename", "change", "replace"})
+# "Write README.md; link it from docs/README.md" speaks of two files
+_COMMON = re.compile(r"(?:readme|index|__init__|mod|main|lib|package|page|layout)\.", re.IGNORECASE)
+_STATES_PLACE = frozenset({"lead", "object", "place", "thing place", "to place"})
+_PARTICIPLE = re.compile(r"(?:ed|t|[aé]d[oa]|en|ée?s?)$")
+_OF = frozenset({"de", "du", "des", "d", "da", "do", "del", "di", "von"})
 _LIST = len(", and ")
 _TITLE = 3
 _FILLERS = frozenset(
@@ -115,9 +124,28 @@ def parts(
         return ()
     plain = masked(words, references)
     found: list[Part] = []
+    named: list[Mention] = []
     for number, sentence in enumerate(sentences(plain, start, references, vocabulary)):
         found += _of_sentence(sentence, plain, vocabulary, is_first=not number)
+        named += sentence.mentions
+    found = _in_full(found, [one for one in named if one.relation in _STATES_PLACE])
     return tuple(sorted(found, key=lambda part: references.index(part.reference)))
+
+
+def _in_full(found: Sequence[Part], places: Sequence[Mention]) -> list[Part]:
+    """What is said of a bare name holds of its path: "Add x to `a.py` … File: `src/a.py`"."""
+    told = list(found)
+    for index, part in enumerate(found):
+        tail = f"/{part.reference.path}"
+        full = [one.reference for one in places if one.reference.path.endswith(tail)]
+        is_bare = "/" not in part.reference.path and not _COMMON.match(part.reference.path)
+        is_bare = is_bare and not part.is_absent
+        if part.role is not Role.SUBJECT or not is_bare or len({one.path for one in full}) != 1:
+            continue
+        again = next(i for i, other in enumerate(found) if other.reference == full[-1])
+        told[again] = replace(part, reference=full[-1], leads=found[again].leads)
+        told[index] = Part(reference=part.reference, role=Role.CONTEXT)
+    return told
 
 
 def _of_sentence(
@@ -252,7 +280,13 @@ def _subjects(
             by.setdefault(named[index].relation, []).append(index)
     kinds = ("place", "thing place", "to place")
     places = _last_group(sorted(index for kind in kinds for index in by.get(kind, [])), named)
-    objects = [i for i in by.get("object", []) if _is_object(plain, named[i], vocabulary)]
+    is_written = deed == "create" and not places
+    objects = [
+        i
+        for i in by.get("object", [])
+        if _is_object(plain, named[i], vocabulary)
+        or (is_written and _SOURCE.search(named[i].reference.path))
+    ]
     objects = [i for i in objects if not _is_told_again(named[i], [named[p] for p in places])]
     if by.get("lead"):
         yield from by["lead"]
@@ -342,6 +376,15 @@ def _names_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
     if not closing or not found:
         return False
     last = found[-1].lower()
-    return last in vocabulary.sets["kinds"] or any(
-        not kind.isascii() and last.endswith(kind) for kind in vocabulary.sets["kinds"]
+    kinds = vocabulary.sets["kinds"]
+    clause = CLAUSE.split(plain[:opening])[-1].rpartition("]")[2]
+    title = [word.lower() for word in WORD.findall(clause[behind_ids(clause, 0) :])] or [""]
+    # "Page de connexion"
+    is_called_first = title[0] in kinds and re.split(r"['’]", "".join(title[1:2]))[0] in _OF
+    is_made = vocabulary.verbs.get(last) == "create" and _PARTICIPLE.search(last)
+    return bool(
+        last in kinds
+        or is_called_first
+        or is_made
+        or any(not kind.isascii() and last.endswith(kind) for kind in kinds)
     )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _DEEDS = frozenset({"action", "change", "type", "operation", "kind", "op", "what", "task"})
 _GONE = re.compile(r"\W*(?:removed?|deleted?|dropped?|retired)\W*", re.IGNORECASE)
-_TEST_FILE = re.compile(
-    r"(?:^|/)test_[^/]*\.py$|[._-](?:test|tests|spec)\.\w+$|_test\.\w+$|Tests?\.\w+$"
+_BEGINS_WITH_SOURCE = re.compile(
+    r"\W*(?:[\w.@-]+/)+[\w.-]+\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)\b"
 )
 _TAKEN_AWAY = frozenset({"remove", "leave", "rename", "look", "replace"})
 
@@ -31,6 +31,7 @@ def asked_by(row: Block, status_column: int, vocabulary: Vocabulary) -> Asked:
     """What a row asks for; the files in other columns than the file column are only mentioned."""
     heads = [head.lower().strip(" *_`") for head in row.header]
     column = _file_column(row, heads, status_column, vocabulary)
+    column = column if column >= 0 else _noted_column(row, heads, status_column, vocabulary)
     sizes = tuple(_sizes(row, heads, vocabulary))
     asked: list[Check] = []
     gone = _gone_column(row, heads, status_column, vocabulary) if column < 0 else -1
@@ -91,7 +92,7 @@ def _measured(
         count = (
             figures.in_cell(cell.text, "tests") if head in vocabulary.sets["test_columns"] else None
         )
-        count = count if _TEST_FILE.search(path) else None
+        count = count if checks.TEST_FILE.search(path) else None
         for verifier, expected in (("coverage", share), ("tests", count)):
             if expected:
                 yield Check(
@@ -112,6 +113,23 @@ def _file_column(
     if not candidates or any(verb in _TAKEN_AWAY for verb in verbs):
         return -1
     return next((index for index in candidates if _is_for_files(index, heads, vocabulary)), -1)
+
+
+def _noted_column(
+    row: Block, heads: Sequence[str], status_column: int, vocabulary: Vocabulary
+) -> int:
+    """The column of notes whose cell begins with a source file, where the row names no other."""
+    verbs = (verb_at(cell.text, vocabulary) for cell in row.cells)
+    noted = [
+        index
+        for index, (head, cell) in enumerate(zip(heads, row.cells, strict=False))
+        if index != status_column
+        and head in vocabulary.sets["note_columns"]
+        and _BEGINS_WITH_SOURCE.match(cell.text)
+        and checks.of_words(cell, 0, vocabulary).leads
+    ]
+    is_plain = status_column >= 0 and not any(verb in _TAKEN_AWAY for verb in verbs)
+    return noted[0] if is_plain and len(noted) == 1 else -1
 
 
 def _candidates(

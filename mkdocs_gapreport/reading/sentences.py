@@ -43,6 +43,7 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # "Monitoring: `a.yml`" names a thing; "Monitor `a.yml`" looks at it
 _LABEL = re.compile(r"\W*\w+ing\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。;；]$")
+_WORK = frozenset({"create", "change"})
 _TOWARDS = frozenset({"to", "into", "onto"})
 _ARROW_NEAR = 5
 _PLACE_NEAR = 4
@@ -150,8 +151,11 @@ def verb_at(clause: str, vocabulary: Vocabulary) -> str:
     """What the verb does that a stretch of words begins with; `DELETE /x` is a route."""
     if _METHOD.match(clause):
         return ""
-    first, *others = WORD.findall(clause.lower())[:2] or [""]
-    known = vocabulary.verbs.get(" ".join((first, *others))) or vocabulary.verbs.get(first)
+    first, *others = WORD.findall(clause.lower())[:3] or [""]
+    known = vocabulary.verbs.get(" ".join((first, *others[:1]))) or vocabulary.verbs.get(first)
+    if known == "look" and others[:1] and _JOINED.fullmatch(others[0]):
+        also = vocabulary.verbs.get(others[-1])  # "Review and update `a.py`" works on it
+        known = also if also in _WORK else known
     return known or _verb_without_spaces(first, vocabulary)
 
 
@@ -223,6 +227,8 @@ def _governed(before: str, behind_previous: int, vocabulary: Vocabulary) -> str:
         word = near[index]
         if near[max(0, index - 2) : index + 1] == ["not", "found", "in"]:
             return "place"
+        if word == "of" and index > 1 and CODE in near[index - 1] and near[index - 2] in places:
+            return "place"  # "in `heat` of `oven.py`"
         if " ".join(near[max(0, index - 1) : index + 1]) in sources or word in sources:
             return "source with" if word == "with" else "source"
         if word in places or word in of_the_thing or _ends_in_place(word, places):

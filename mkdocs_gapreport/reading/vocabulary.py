@@ -39,6 +39,7 @@ class Vocabulary:
     quoted_lists: re.Pattern[str]
     planned_lists: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    elsewhere_remarks: re.Pattern[str]
     aims: re.Pattern[str]
     guidance: re.Pattern[str]
     units: Mapping[str, str]
@@ -101,7 +102,8 @@ def _vocabulary(
         ),
         made_lists=re.compile(rf"\b(?:{'|'.join(data['made_lists'])})\b", re.IGNORECASE),
         planned_lists=re.compile(rf"\W*(?:{'|'.join(data['planned_lists'])})\W*", re.IGNORECASE),
-        elsewhere=re.compile(rf"(?<!\w)(?:{'|'.join(data['elsewhere'])})(?![^\W_])", re.IGNORECASE),
+        elsewhere=_phrases(data["elsewhere"]),
+        elsewhere_remarks=_phrases(data["elsewhere_remarks"]),
         aims=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data['aims']))})", re.IGNORECASE),
         quoted_lists=re.compile(rf"\b(?:{'|'.join(data['quoted_lists'])})", re.IGNORECASE),
         guidance=re.compile(
@@ -120,6 +122,11 @@ def loaded() -> Mapping[str, Any]:
     text = files(_BASE).joinpath("vocabulary.yml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  makes only texts
     return data
+
+
+def _phrases(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Any of these, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?![^\W_])", re.IGNORECASE)
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:

@@ -26,6 +26,7 @@ _PLACEHOLDER = re.compile(
     r"|(?:^|[/_.-])(?:YYYY|MM|DD|NNN|XXX+|xxx+)(?=$|[/_.-])"
     r"|(?:^|/)(?:(?:your|my)[-_]\w+|foo|bar|baz|example|placeholder)(?=$|/|\.\w+$)"
 )
+_ROUTE_MARK = re.compile(r"\$\w+|\[[^\]]*\]")
 _ELSEWHERE = re.compile(
     r"^(?:~|\$|%\w+%|[A-Za-z]:/|/(?:etc|var|usr|opt|tmp|home|Users|root|dev|proc|mnt|srv|app|bin|Library|Applications|workspaces?)(?:/|$))"
 )
@@ -261,7 +262,7 @@ def _former(former: Former) -> Found:
 
 def _elsewhere(repository: Repository, path: str, page: str) -> Found | None:
     name = posixpath.basename(path.rstrip("/"))
-    if _PLACEHOLDER.search(path):
+    if _PLACEHOLDER.search(path) and not _is_route_file(repository, path, page):
         return Found(rung=Rung.PLACEHOLDER, summary=f"`{path}` is a placeholder")
     if _ELSEWHERE.match(path) or posixpath.normpath(
         posixpath.join(posixpath.dirname(page), path)
@@ -281,6 +282,19 @@ def _elsewhere(repository: Repository, path: str, page: str) -> Found | None:
             rung=Rung.OUTSIDE, summary=f"`{path}` is a route, or a path of another machine"
         )
     return None
+
+
+def _is_route_file(repository: Repository, path: str, page: str) -> bool:
+    """Whether files of that folder have the same `$slug` or `[slug]` in their names: routers do."""
+    marks = [match[0] for match in _PLACEHOLDER.finditer(path)]
+    if not all(_ROUTE_MARK.fullmatch(mark) for mark in marks):
+        return False
+    for candidate in _candidates(repository, path, page):
+        folder = posixpath.dirname(candidate)
+        if folder and not folder.startswith("..") and repository.is_directory(folder):
+            beside = repository.below(folder)
+            return all(any(mark in other for other in beside) for mark in marks)
+    return False
 
 
 def _ignored(repository: Repository, path: str, page: str) -> Found | None:
@@ -310,7 +324,7 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     is_own_name = parts[0] in repository.names and len(parts) > _SHARED and not knows(parts[0])
     first = parts[1] if is_own_name else parts[0]
     beside = posixpath.join(posixpath.dirname(page), first)
-    if not (knows(first) or repository.is_directory(beside)):
+    if not (knows(first) or repository.is_directory(beside) or _ends_a_folder(repository, parts)):
         if _may_be_another_repository(repository, parts):
             summary = f"`{stated}` is not there; `{first}/` may be another repository"
             return Found(rung=Rung.OUTSIDE, summary=summary)
@@ -318,6 +332,14 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
         summary = f"`{stated}` is not there, {known} a folder `{first}/`"
         return Found(rung=Rung.STRANGE_FOLDER, summary=summary)
     return never(repository, stated)
+
+
+def _ends_a_folder(repository: Repository, parts: Sequence[str]) -> bool:
+    """Whether two folders and more of a path are those of one in the tree: it is seen from there.
+
+    `lib/kilns/oven.dart`, where `app/lib/kilns/` is.
+    """
+    return len(parts) > _SHARED and bool(repository.ending("/".join(parts[:-1]) + "/"))
 
 
 def _may_be_another_repository(repository: Repository, parts: Sequence[str]) -> bool:

@@ -6,6 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.verifiers.remembered import once
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -53,6 +55,7 @@ def namesake(repository: Repository, stated: str) -> str:
     if plural:
         return plural
     kind = _of_its_kind(repository, folder, stem, ending)
+    kind = kind or _alike_beside(repository, stated)
     if kind:
         return kind
     family = next((kin for kin in _RELATED if ending in kin), frozenset[str]())
@@ -102,11 +105,7 @@ def _beside(repository: Repository, folder: str, stem: str, endings: Collection[
 def _spellings(name: str) -> set[str]:
     """A file name in the ways people write names: as it is, kebab-case, snake_case, camelCase."""
     stem, dot, rest = name.partition(".")
-    words = [
-        word
-        for word in re.split(r"[-_ ]|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", stem)
-        if word
-    ]
+    words = _words(stem)
     if not words:
         return {name}
     humps = [word[:1].upper() + word[1:] for word in words]
@@ -119,14 +118,53 @@ def _spellings(name: str) -> set[str]:
     return {name, *(f"{one}{dot}{rest}" for one in stems)}
 
 
+def _words(stem: str) -> list[str]:
+    """The words of a name."""
+    parts = re.split(r"[-_ ]|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", stem)
+    return [word for word in parts if word]
+
+
 def _plural(repository: Repository, stated: str) -> str:
     """The one file whose name is the plural or singular of the stated one, below the same root."""
     name = posixpath.basename(stated)
     stem, dot, ending = name.rpartition(".")
     twin = stem[:-1] if stem.endswith("s") else stem + "s"
+    beside = posixpath.join(posixpath.dirname(stated), f"{twin}{dot}{ending}")
     hits = [
         hit
         for hit in repository.named(f"{twin}{dot}{ending}")
         if hit.split("/")[0] == stated.split("/", maxsplit=1)[0]
     ]
+    hits = [beside] if beside in hits else hits
     return hits[0] if len(stem) >= _LONG_NAME and len(hits) == 1 else ""
+
+
+def _alike_beside(repository: Repository, stated: str) -> str:
+    """The one file beside it whose words are the same but for plurals, or one more in the middle.
+
+    `handlers_test.go` for `handler_test.go`, `auth_remote_source.py` for `auth_source.py`.
+    """
+    folder, name = posixpath.split(stated)
+    stem, _, ending = name.partition(".")
+    words = _words(stem)
+    if not folder or len(words) < _SHARED:
+        return ""
+    single = [word.removesuffix("s") for word in words]
+    hits = []
+    for found in _names_in_folders(repository).get(folder, ()):
+        other, _, other_ending = found.partition(".")
+        more = _words(other) if other_ending == ending else []
+        is_longer = any(more[:i] + more[i + 1 :] == words for i in range(1, len(more) - 1))
+        if is_longer or [word.removesuffix("s") for word in more] == single:
+            hits.append(f"{folder}/{found}")
+    return hits[0] if len(hits) == 1 else ""
+
+
+@once
+def _names_in_folders(repository: Repository) -> dict[str, list[str]]:
+    """What files each folder holds."""
+    held: dict[str, list[str]] = {}
+    for path in repository.files:
+        folder, name = posixpath.split(path)
+        held.setdefault(folder, []).append(name)
+    return held

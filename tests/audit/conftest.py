@@ -14,6 +14,9 @@ REAL = "def fetch(key):\n    return SHELF[key]\n\n\nSHELF = {}\n"
 STUB = "def fetch(key):\n    raise NotImplementedError\n"
 MOVED = "".join(f"def step_{number}(clay):\n    return clay + {number}\n" for number in range(20))
 
+CUPS = "".join(f"it('holds cup {n}', () => cup({n}))\n" for n in range(7))
+PLATES = "it.each(plates)('is plate %s', (plate) => lay(plate))\n"
+
 PAST: Commit = {
     ".gitignore": "*secret*\n*_report.json\ndata/\nbuild/\n.env\n",
     "README.md": "# Kiln\n\nFires pots.\n",
@@ -71,6 +74,13 @@ PAST: Commit = {
     "phase1/src/app/storage.py": lines(30),
     "shop/shared/src/prices.ts": "export const price = ask()\n",
     "tasks/DONE/OVEN-001.md": "# Oven\n",
+    "src/web/routes/pots.$potId/index.tsx": "export const Pots = () => shelf()\n",
+    "src/web/handlers.ts": "export const handle = () => fire()\n",
+    "src/web/handlers_probe.ts": "export const probe = () => fire()\n",
+    "src/web/heat_remote_source.ts": "export const source = () => read()\n",
+    "mobile/client/kilns/box.dart": "void box() => print(1);\n",
+    "tests/cups.test.ts": CUPS,
+    "tests/plates.test.ts": PLATES,
     "linked": Link("src/kiln"),
     "third/glazes": Submodule(),
 }

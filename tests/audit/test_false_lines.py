@@ -190,7 +190,54 @@ POLARITY = table("""
     - [x] `src/__tests__/never.test.ts`  => missing ✗
 """)
 
-ROWS = [*STRANGERS, *POLARITY, *(NEVER + PARTLY + STILL_THERE + TOO_SMALL), *(HOLLOW + UNDERSTATED)]
+ROUTES_AND_PACKAGES = table("""
+    - [x] Create `src/web/routes/pots.$potId/never.tsx`  => missing ✗
+    - [x] Create `src/web/routes/never.$potId.tsx`  => missing ✗
+    - [x] Create client/kilns/never.dart  => missing ✗
+    - [x] Fix the lid in client/kilns/never.dart  => missing ✗
+""")
+
+SAID_IN_MANY_WORDS = table("""
+    - [x] Create `never.py` that heats; wire the clock in `src/kiln/never.py`  => missing ✗
+    - [x] Show heat in `never.py` — call `heat()`, draw it in `src/kiln/never.py`  => missing ✗
+    - [x] Update `never.py` to take heat. Import `clock`. File: `src/kiln/never.py`  => missing ✗
+    - [x] Create `src/kiln/never.py` utility  => missing ✗
+    - [x] Create `src/kiln/never.py` reading the clock  => missing ✗
+    - [x] Review and update `src/kiln/never.py`  => missing ✗
+    - [x] Verify and adjust heat in `src/kiln/never.py`  => missing ✗
+    - [x] Add heat in `fire` of `src/kiln/never.py`  => missing ✗
+    - [x] Heat helpers created (src/kiln/never.py)  => missing ✗
+    - [x] Page de cuisson (`src/web/never.tsx`)  => missing ✗
+    - [x] Formulário criado (`src/web/never.tsx`)  => missing ✗
+    | Part | Status | Notes |⏎|---|---|---|⏎| Oven | ✅ | `src/kiln/never.py` heats |  => missing ✗
+    | Part | Status | Notes |⏎|---|---|---|⏎| Oven | ✅ | src/kiln/never.py |  => missing ✗
+""")
+
+NO_EXCUSE = table("""
+    - [x] Create `src/kiln/never.py` that shows an inline field  => missing ✗
+    - [x] Show errors inline in `src/kiln/never.py`  => missing ✗
+    - [x] `src/kiln/never.py` — test pots deleted, ovens kept  => missing ✗
+    - [x] Add a lid to `src/kiln/never.py`. Reuse the old handle.  => missing ✗
+    - [x] Fire in `src/kiln/never.py`: add heat. Keep the lid for now (removed in phase 2)  => missing ✗
+    - [x] Log draughts in `src/kiln/never.py` — heat is handled by the oven  => missing ✗
+    - [x] Create `src/kiln/never.py` as part of the studio  => missing ✗
+""")
+
+TESTS = table("""
+    - [x] `tests/cups.test.ts` - 40 tests  => overstated ✗
+    - [x] `tests/cups.test.ts` (40 tests)  => overstated ✗
+    - [x] `tests/cups.test.ts`: 40+ unit tests ✅  => overstated ✗
+    - [x] `tests/cups.test.ts` (40 tests passing)  => overstated ✗
+    - 40 tests in `tests/cups.test.ts` ✅  => overstated ✗
+""")
+
+ROWS = [
+    *(ROUTES_AND_PACKAGES + SAID_IN_MANY_WORDS + NO_EXCUSE + TESTS),
+    *STRANGERS,
+    *POLARITY,
+    *(NEVER + PARTLY + STILL_THERE + TOO_SMALL),
+    *(HOLLOW + UNDERSTATED),
+]
 
 
 @pytest.mark.parametrize(("line", "expected"), ROWS)

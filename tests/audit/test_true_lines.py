@@ -428,7 +428,64 @@ POLARITY = table("""
     - [x] `src/kiln/never.py` (not committed)  => unverified
 """)
 
+ROUTES_AND_PACKAGES = table("""
+    - [x] `src/web/routes/pots.$potId/index.tsx`  => accurate
+    - [x] `src/web/routes/pots.$cupId/never.tsx`  => unverified
+    - [x] Create `src/web/routes/never.$cupId.tsx`  => unverified
+    - [x] Create `src/web/routes/{name}/never.tsx`  => unverified
+    - [x] client/kilns/box.dart  => accurate
+    - [x] Fix the lid in client/never.dart  => unverified
+    - [x] Fix the heat in `src/web/handler.ts`  => outdated
+    - [x] Fix the heat in `src/web/handler_probe.ts`  => outdated
+    - [x] Create `src/web/heat_source.ts`  => outdated
+""")
+
+SAID_IN_MANY_WORDS = table("""
+    - [x] Create `oven.py` that heats; wire the clock in `src/kiln/oven.py`  => accurate
+    - [x] Create `plan.md` from `docs/plans/plan.md`  => unverified
+    - [x] Write `README.md`; link it in `docs/never/README.md`  => accurate
+    - [x] Remove `never.py`, so that nothing is left in `src/kiln/never.py`  => accurate
+    - [x] Review `src/kiln/never.py` and update the list  => unverified
+    - [x] Review and discuss `src/kiln/never.py`  => unverified
+    - [x] Wrote down the heat of `src/kiln/never.py`  => unverified
+    - [x] Bug found (src/kiln/never.py)  => unverified
+    - [x] Page of the kiln (src/kiln/never.py)  => unverified
+    | Part | Status | Notes |⏎|---|---|---|⏎| Oven | ✅ | see `src/kiln/never.py` |  => unverified
+    | Part | Status | Notes |⏎|---|---|---|⏎| Oven | ✅ | `docs/never.md` |  => unverified
+    | Part | Status | Notes |⏎|---|---|---|⏎| Oven | ✅ | `src/kiln/never.py` removed |  => accurate
+    | Part | Status | Notes |⏎|---|---|---|⏎| Remove shim | ✅ | `src/kiln/never.py` |  => unverified
+    | Part | Status | Notes |⏎|---|---|---|⏎| Oven | ❌ | `src/kiln/never.py` |  => open
+""")
+
+EXCUSES = table("""
+    - [x] Create `src/kiln/never.py` (already existed)  => unverified
+    - [x] Create `src/kiln/never.py` with heat (already exists)  => unverified
+    - [x] Create `src/kiln/never.py` (inline in the oven)  => unverified
+    - [x] `src/kiln/never.py`, done inline  => unverified
+    - [x] `src/kiln/never.py` — part of the oven  => unverified
+    - [x] `src/kiln/never.py` is handled by the oven  => unverified
+    - [x] `src/kiln/never.py` (combined with the oven)  => unverified
+    - [x] `src/kiln/never.py`: covered by the tests of the oven  => unverified
+    - [x] `src/kiln/never.py` (file later removed)  => unverified
+    - [x] Create `src/kiln/never.py` (reuses the oven)  => unverified
+""")
+
+TESTS = table("""
+    - [x] `tests/cups.test.ts` - 7 tests  => accurate
+    - [x] `tests/cups.test.ts` (6+ tests)  => accurate
+    - [x] `tests/cups.test.ts` (40 tests added)  => accurate
+    - [x] `tests/cups.test.ts` - +40 tests  => accurate
+    - [x] `tests/cups.test.ts` (6/40 tests)  => accurate
+    - [x] `tests/cups.test.ts` (40 tests skipped)  => accurate
+    - [x] `tests/plates.test.ts` (40 tests)  => accurate (weak)
+    - [x] `src/kiln/oven.py` (40 tests)  => accurate
+    - [x] `tests/cups.test.ts`, `tests/plates.test.ts` (40 tests)  => accurate
+    - [x] `tests/cups.test.ts` was split, 40 tests in all  => accurate
+    - `tests/cups.test.ts` (40 tests)  => no claim
+""")
+
 ROWS = [
+    *(ROUTES_AND_PACKAGES + SAID_IN_MANY_WORDS + EXCUSES + TESTS),
     *(THERE + COLUMNS + MOVED + REMOVED + INSTEAD + DEFECTS + ASIDE + OUTPUT),
     *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES + STRANGERS + POLARITY),
 ]
