@@ -71,11 +71,12 @@ class Group:
         return tuple(sieve for sieve in Sieve if any(row.sieve is sieve for row in self.rows))
 
 
-def deliverables(outlook: Outlook, surroundings: Surroundings) -> str:
-    """Draw up the body of the page."""
+def deliverables(outlook: Outlook, surroundings: Surroundings, *, nth: int = 1) -> str:
+    """Draw up the body of the page; `nth` keeps several filters on one page apart."""
     rows = tuple(_row(each, surroundings) for each in outlook.deliverables)
     return surroundings.templates.render(
         "deliverables.md.jinja",
+        sift="gr-sieve" if nth == 1 else f"gr-sieve-{nth}",
         rows=rows,
         lead=_lead(rows),
         said=_said(rows),

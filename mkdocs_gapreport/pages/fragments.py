@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A marker, and all that is known where it stands; `urls` lead to the pages of the report."""
+    """A marker, and all that is known where it stands; `urls` lead to the pages of the report.
+
+    `nth`: which one of its kind it is on its page.
+    """
 
     words: str
     settings: Mapping[str, str]
     outlook: Outlook
     surroundings: Surroundings
     urls: Mapping[str, str]
+    nth: int = 1
 
 
 def fragment(  # noqa: PLR0913  a marker, and all that is known where it stands
@@ -41,6 +45,7 @@ def fragment(  # noqa: PLR0913  a marker, and all that is known where it stands
     outlook: Outlook,
     surroundings: Surroundings,
     urls: Mapping[str, str],
+    nth: int = 1,
 ) -> str:
     """Draw what a marker asks for; raises `ConfigurationError` for what nobody can draw."""
     found = _KNOWN.get(name)
@@ -55,7 +60,14 @@ def fragment(  # noqa: PLR0913  a marker, and all that is known where it stands
     if words and draw is not _badge:
         raise ConfigurationError(f"the marker `{name}` does not know what to do with `{words}`")
     return draw(
-        Wish(words=words, settings=settings, outlook=outlook, surroundings=surroundings, urls=urls)
+        Wish(
+            words=words,
+            settings=settings,
+            outlook=outlook,
+            surroundings=surroundings,
+            urls=urls,
+            nth=nth,
+        )
     )
 
 
@@ -93,7 +105,7 @@ def _timeline(wish: Wish) -> str:
 
 
 def _deliverables(wish: Wish) -> str:
-    return deliverables(wish.outlook, wish.surroundings)
+    return deliverables(wish.outlook, wish.surroundings, nth=wish.nth)
 
 
 def _contradictions(wish: Wish) -> str:

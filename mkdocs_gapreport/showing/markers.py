@@ -40,15 +40,17 @@ class Markers:
         self._path = path
         self._source = source
         self._end = 0
+        self._drawn: dict[str, int] = {}
         self.mistakes: list[str] = []
         self.fault = ""
 
     def draw(self, marker: Marker) -> str:
         """Draw what a marker asks for, or say at its place what is wrong with it."""
         where = self._where(marker)
+        nth = self._drawn[marker.name] = self._drawn.get(marker.name, 0) + 1
         try:
             return self._drawings.piece(
-                (self._path, marker.source),
+                (self._path, marker.source, nth),
                 lambda: fragment(
                     marker.name,
                     marker.words,
@@ -56,6 +58,7 @@ class Markers:
                     outlook=self._outlook,
                     surroundings=self._surroundings(),
                     urls=self._urls(),
+                    nth=nth,
                 ),
             )
         except OwnTemplateError as error:

@@ -55,6 +55,20 @@ def test_marker_is_replaced(site: Site, around: str) -> None:
     assert "1 of 2 claims is false." in page.select_one(".gr-sum").get_text()  # type: ignore[union-attr]  # there
 
 
+def test_two_filters_of_deliverables_do_not_share_ids(site: Site) -> None:
+    site.files(TREE)
+    marker = "<!-- gapreport: deliverables -->"
+    site.write("docs/index.md", f"# Home\n\n{marker}\n\n## Again\n\n{marker}\n")
+    page = site.build().soup("index.html")
+    ids = [str(each["id"]) for each in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {str(each["name"]) for each in page.select(".gr-sift > input")} == {
+        "gr-sieve",
+        "gr-sieve-2",
+    }
+    assert {str(each["for"]) for each in page.select(".gr-sift > label")} <= set(ids)
+
+
 NAMES = {
     "summary": "1 of 2 claims is false.",
     "gap-report": "Scope of this audit",
