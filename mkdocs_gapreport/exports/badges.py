@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit import ExitCode, gate
 from mkdocs_gapreport.exports.attention import by_page
-from mkdocs_gapreport.exports.json import written
+from mkdocs_gapreport.exports.json_values import written
 from mkdocs_gapreport.exports.plain import one_line, shortened
 from mkdocs_gapreport.exports.svg import drawn
 from mkdocs_gapreport.model import UNKNOWN, Verdict

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.exports.attention import Level, in_checkout, level, noteworthy
-from mkdocs_gapreport.exports.json import written
+from mkdocs_gapreport.exports.json_values import written
 from mkdocs_gapreport.exports.plain import neutral, one_line
 from mkdocs_gapreport.exports.rules import rule_id
 from mkdocs_gapreport.exports.words import found, quoted
@@ -15,7 +15,7 @@ from mkdocs_gapreport.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_gapreport.exports.json import Json
+    from mkdocs_gapreport.exports.json_values import Json
     from mkdocs_gapreport.model import Finding
     from mkdocs_gapreport.outlook import Outlook
 

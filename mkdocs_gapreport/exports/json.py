@@ -6,21 +6,19 @@ time in it. `gapreport.schema.json` describes every key.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from fractions import Fraction
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeAlias
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.exports import outlook_json, roadmap_json
+from mkdocs_gapreport.exports.json_values import day, figure, share, written
 from mkdocs_gapreport.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs_gapreport.exports.json_values import Json
     from mkdocs_gapreport.model import (
         Acceptance,
         Argument,
@@ -30,11 +28,9 @@ if TYPE_CHECKING:
         Report,
         RepositoryState,
         Result,
-        Share,
     )
     from mkdocs_gapreport.outlook import Outlook
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 VERSION = 1
 
@@ -60,20 +56,9 @@ def to_json(outlook: Outlook) -> str:
     return written(document)
 
 
-def written(document: Json) -> str:
-    """The text of a JSON document: the same bytes for the same values."""
-    # Python writes without indentation in C; with it, in Python, ten times as slowly.
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True)
-    return msgspec.json.format(_LONE_SURROGATE.sub("\ufffd", text), indent=2) + "\n"
-
-
 def schema() -> str:
     """Read the JSON Schema of the document."""
     return files(__package__).joinpath("gapreport.schema.json").read_text(encoding="utf-8")
-
-
-# Valid in a Python string, but in no encoding: strict readers refuse the whole document.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _repository(state: RepositoryState) -> Json:
@@ -92,8 +77,8 @@ def _summary(report: Report) -> Json:
         "claims": len(report.speaking),
         "judged": report.judged,
         "verdicts": {verdict.value: counted[verdict] for verdict in Verdict},
-        "stated": _share(report.stated),
-        "found": _share(report.found),
+        "stated": share(report.stated),
+        "found": share(report.found),
     }
 
 
@@ -106,8 +91,8 @@ def _claim(finding: Finding) -> Json:
         "kind": claim.kind.value,
         "section": list(claim.section),
         "text": claim.text,
-        "stated": None if claim.stated is None else _share(claim.stated),
-        "found": _share(finding.found),
+        "stated": None if claim.stated is None else share(claim.stated),
+        "found": share(finding.found),
         "verdict": finding.verdict.value,
         "exact": finding.exact,
         "fails": finding.fails,
@@ -122,8 +107,8 @@ def _acceptance(acceptance: Acceptance) -> Json:
     return {
         "by": acceptance.by,
         "reason": acceptance.reason,
-        "since": None if acceptance.since is None else acceptance.since.isoformat(),
-        "until": None if acceptance.until is None else acceptance.until.isoformat(),
+        "since": day(acceptance.since),
+        "until": day(acceptance.until),
     }
 
 
@@ -150,7 +135,7 @@ def _arguments(arguments: Mapping[str, Argument]) -> Json:
 def _argument(value: Argument) -> Json:
     match value:
         case Fraction():
-            return _figure(value)
+            return figure(value)
         case tuple():
             return list(value)
         case _:
@@ -162,17 +147,8 @@ def _measured(evidence: Evidence) -> Json:
     value, upper = evidence.value, evidence.upper
     if not isinstance(value, Fraction):
         return value
-    return _figure(value) if upper is None else [_figure(value), _figure(upper)]
+    return figure(value) if upper is None else [figure(value), figure(upper)]
 
 
 def _place(place: Place) -> Json:
     return {"path": place.path, "line": place.line}
-
-
-def _share(share: Share) -> Json:
-    return [float(round(share.low, 4)), float(round(share.high, 4))]
-
-
-def _figure(value: Fraction) -> Json:
-    rounded = round(value, 4)
-    return rounded.numerator if rounded.denominator == 1 else float(rounded)

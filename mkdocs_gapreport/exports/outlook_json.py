@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from fractions import Fraction
+from mkdocs_gapreport.exports.json_values import day, figure
 
-    from mkdocs_gapreport.exports.json import Json
+if TYPE_CHECKING:
+    from mkdocs_gapreport.exports.json_values import Json
     from mkdocs_gapreport.outlook import Contradiction, Deliverable, Statement
 
 
@@ -26,9 +26,9 @@ def deliverable(deliverable: Deliverable) -> Json:
         "at": deliverable.at or None,
         "group": list(deliverable.group),
         "purpose": deliverable.purpose,
-        "stated": {size.unit: _figure(size.value) for size in deliverable.stated if size.unit},
+        "stated": {size.unit: figure(size.value) for size in deliverable.stated if size.unit},
         "found": {unit: count for unit, count in found.items() if count is not None},
-        "changed": None if changed is None else changed.isoformat(),
+        "changed": day(changed),
         "strength": deliverable.strength.name.lower(),
         "verdict": deliverable.verdict.value,
         "words": deliverable.words,
@@ -52,8 +52,3 @@ def _statement(statement: Statement) -> Json:
         "text": statement.text,
         "claim": None if statement.finding is None else statement.finding.claim.id,
     }
-
-
-def _figure(value: Fraction) -> Json:
-    rounded = round(value, 4)
-    return rounded.numerator if rounded.denominator == 1 else float(rounded)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.exports.json_values import day, figure, share
 from mkdocs_gapreport.outlook import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
-    from fractions import Fraction
 
-    from mkdocs_gapreport.exports.json import Json
-    from mkdocs_gapreport.model import Dependency, Phase, Share, Span, Stretch, Task
+    from mkdocs_gapreport.exports.json_values import Json
+    from mkdocs_gapreport.model import Dependency, Phase, Span, Stretch, Task
     from mkdocs_gapreport.outlook import Action, Outlook, Risk, Roadmap, Stage
 
 
@@ -23,14 +22,14 @@ def plan(roadmap: Roadmap) -> Json:
         "page": plan.page,
         "title": plan.title,
         "weeks": _span(plan.duration),
-        "length": _figure(roadmap.weeks),
-        "stated": _share(roadmap.stated),
-        "found": _share(roadmap.found),
+        "length": figure(roadmap.weeks),
+        "stated": share(roadmap.stated),
+        "found": share(roadmap.found),
         "critical_path": list(roadmap.critical_path),
-        "started": _day(roadmap.started),
-        "now": None if roadmap.now is None else _figure(roadmap.now),
-        "planned_end": _day(roadmap.planned_end),
-        "estimated_end": None if estimated is None else [day.isoformat() for day in estimated],
+        "started": day(roadmap.started),
+        "now": None if roadmap.now is None else figure(roadmap.now),
+        "planned_end": day(roadmap.planned_end),
+        "estimated_end": None if estimated is None else [day(end) for end in estimated],
         "remarks": list(plan.remarks),
     }
 
@@ -74,20 +73,20 @@ def _phase(stage: Stage, roadmap: Roadmap) -> Json:
         "page": phase.page,
         "end": phase.end,
         "plan": roadmap.plan.title,
-        "stated": _share(stage.stated),
-        "found": _share(stage.found),
+        "stated": share(stage.stated),
+        "found": share(stage.found),
         "score": stage.score,
         "refuted": stage.refuted,
         "effort": phase.effort or None,
         "priority": phase.priority or None,
         "team": phase.team or None,
-        "begins": _figure(stage.begins),
-        "ends": _figure(stage.ends),
-        "started": _day(phase.started),
-        "finished": _day(phase.finished),
-        "due": _day(phase.due),
-        "starts_on": _day(stage.starts_on),
-        "ends_on": _day(stage.ends_on),
+        "begins": figure(stage.begins),
+        "ends": figure(stage.ends),
+        "started": day(phase.started),
+        "finished": day(phase.finished),
+        "due": day(phase.due),
+        "starts_on": day(stage.starts_on),
+        "ends_on": day(stage.ends_on),
         "overdue": stage.is_overdue,
         "critical": stage.is_critical,
         "depends_on": list(stage.waits_for),
@@ -142,21 +141,8 @@ def _dependency(dependency: Dependency) -> Json:
 
 
 def _span(span: Span | None) -> Json:
-    return None if span is None else [_figure(span.low), _figure(span.high)]
+    return None if span is None else [figure(span.low), figure(span.high)]
 
 
 def _stretch(stretch: Stretch | None) -> Json:
-    return None if stretch is None else [_figure(stretch.first), _figure(stretch.last)]
-
-
-def _day(day: date | None) -> Json:
-    return None if day is None else day.isoformat()
-
-
-def _share(share: Share) -> Json:
-    return [float(round(share.low, 4)), float(round(share.high, 4))]
-
-
-def _figure(value: Fraction) -> Json:
-    rounded = round(value, 4)
-    return rounded.numerator if rounded.denominator == 1 else float(rounded)
+    return None if stretch is None else [figure(stretch.first), figure(stretch.last)]

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from mkdocs_gapreport.audit import ExitCode, gate
 from mkdocs_gapreport.exports.attention import Level, in_checkout, level, noteworthy
-from mkdocs_gapreport.exports.json import written
+from mkdocs_gapreport.exports.json_values import written
 from mkdocs_gapreport.exports.plain import one_line
 from mkdocs_gapreport.exports.rules import RULES, rule_id
 from mkdocs_gapreport.exports.words import found, quoted
@@ -22,7 +22,7 @@ from mkdocs_gapreport.model import Place, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_gapreport.exports.json import Json
+    from mkdocs_gapreport.exports.json_values import Json
     from mkdocs_gapreport.model import Acceptance, Finding, Report
     from mkdocs_gapreport.outlook import Correction, Outlook
 
