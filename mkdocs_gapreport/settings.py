@@ -205,14 +205,16 @@ def _explain(error: ValidationError) -> Iterator[tuple[str, str]]:
         yield where, f"`{error.instance}` is not one of {', '.join(allowed)}{hint}"
     elif error.validator == "type":
         wanted = _TYPES.get(str(expected), str(expected))
-        yield where, f"expected {wanted}, but got `{error.instance!r}`"
+        yield where, f"expected {wanted}, but got `{given!r}`{_written(given, error)}"
     elif error.validator == "required":
         yield (
             where,
             error.message.replace("'", "`").replace("is a required property", "is required"),
         )
     elif error.validator == "pattern":
-        yield where, f"`{error.instance}` has to match `{expected}`"
+        form = _written(given, error)
+        said = f"cannot be read{form}" if form else f"has to match `{expected}`"
+        yield where, f"`{given}` {said}"
     else:
         yield where, error.message
 
@@ -230,6 +232,14 @@ def _nearest(errors: Iterable[ValidationError]) -> list[ValidationError]:
         )
     ]
     return shaped[0] if shaped else next(iter(by_branch.values()))[:1]
+
+
+def _written(given: object, error: ValidationError) -> str:
+    """How to write what was meant, where the schema has an example or a list is one text short."""
+    within: Any = error.schema
+    if error.validator == "type" and error.validator_value == "array" and isinstance(given, str):
+        return f"; write `[{given}]`"
+    return f"; write it as in `{within['examples'][0]}`" if within.get("examples") else ""
 
 
 _TYPES = {

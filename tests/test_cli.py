@@ -481,6 +481,11 @@ def test_revision_is_looked_at_instead_of_the_files(repository: Callable[..., Pa
             "`a` is named twice",
             id="files",
         ),
+        pytest.param(
+            ["check", "--format", "json", "--format", "sarif"],
+            "write `sarif=FILE`",
+            id="two at once",
+        ),
         pytest.param(["check", "--fail-on", "mising"], "did you mean `missing`?", id="verdict"),
         pytest.param(["check", "--fail-on", "accurate"], "no verdict that can fail", id="no fault"),
         pytest.param(

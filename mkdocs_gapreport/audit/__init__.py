@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.audit.memory import Answers, Question
     from mkdocs_gapreport.audit.verdicts import Ruling
+    from mkdocs_gapreport.model import RepositoryState
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.repository.looks import Looks
 
@@ -100,7 +101,7 @@ def _report(
     stated, found = _overall(findings)
     return Report(
         as_of=as_of,
-        repository=repository.state,
+        repository=_state(findings, repository),
         pages=tuple(pages),
         findings=tuple(findings),
         stated=stated,
@@ -108,6 +109,14 @@ def _report(
         by_id={finding.claim.id: finding for finding in findings},
         remarks=tuple(missing_extras(findings)),
     )
+
+
+def _state(findings: Iterable[Finding], repository: Repository) -> RepositoryState:
+    """What was opened; and why its history tells nothing, where that was needed."""
+    state = repository.state
+    if state.incomplete or not any(r.needs_history for each in findings for r in each.results):
+        return state
+    return replace(state, incomplete=repository.history.incomplete)
 
 
 class _Auditor:

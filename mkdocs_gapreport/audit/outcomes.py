@@ -55,7 +55,7 @@ def misasked(check: Check, evidence: Evidence) -> str:
     if check.inferred or evidence.is_broken:
         return ""
     is_figure = isinstance(evidence.value, Fraction)
-    if is_figure and check.expected is None:
+    if is_figure and check.expected is None and not evidence.is_yes:
         return f"`{check.source}` says of a figure not what is expected; add it, such as `>= 100`"
     if evidence.value is True and check.expected is not None:
         return f"`{check.source}` compares, but there is no figure: {evidence.summary}"
@@ -79,7 +79,7 @@ def _explicit(check: Check, evidence: Evidence) -> Outcome:
     if evidence.value is None:
         return Outcome.UNKNOWN
     if check.expected is None:
-        return Outcome.HOLDS if evidence.value else Outcome.FALSE
+        return Outcome.HOLDS if evidence.value or evidence.is_yes else Outcome.FALSE
     if isinstance(evidence.value, bool):
         return Outcome.UNKNOWN
     if _compare(evidence.value, check.expected):

@@ -66,7 +66,18 @@ def formats(
     for file in files:
         if files.count(file) > 1:
             raise click.BadParameter(f"`{file}` is named twice; give each format its own file")
+    printed = dict.fromkeys(name for name, file in read if not file)
+    whole = [name for name in printed if name in _DOCUMENTS]
+    if len(whole) > 1:
+        raise click.BadParameter(
+            f"`{whole[0]}` and `{whole[1]}` would both go to standard output, where no program"
+            f" could read either; write `{whole[1]}=FILE`"
+        )
     return read
+
+
+# what programs read as a whole, and not line by line
+_DOCUMENTS = frozenset({"json", "sarif", "junit", "gitlab", "shields", "svg"})
 
 
 def _format(given: str) -> tuple[str, Path | None]:

@@ -59,7 +59,7 @@ def _explained(report: Report, finding: Finding) -> Iterator[str]:
     for label, text in [*_as_read(claim), *_as_found(finding), *_as_concluded(report, finding)]:
         yield from labelled(label, one_line(text), at=_COLUMN)
     for result in finding.results:
-        spelled = _spelled(result.check)
+        spelled = _pasted(result.check)
         if result.check.inferred and "-->" not in spelled:
             # Not wrapped: it is there to be copied.
             yield f"    {'to paste':{_COLUMN - 4}}<!-- verify: {spelled} -->"
@@ -134,6 +134,12 @@ def _spelled(check: Check) -> str:
     expected = [] if check.expected is None else [str(check.expected)]
     written = " ".join([check.verifier, *arguments, *expected])
     return one_line(check.source if check.verifier == "" else written)
+
+
+def _pasted(check: Check) -> str:
+    """Write an inferred check so that it can be run: a name looked for has to occur."""
+    spelled = _spelled(check)
+    return f"{spelled} >= 1" if check.verifier == "text" and not check.expected else spelled
 
 
 def _argument(name: str, value: Argument) -> str:

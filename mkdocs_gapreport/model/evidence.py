@@ -90,6 +90,7 @@ class Evidence:
     `value` of a question "is it there?" is true or false, of a figure the figure. `summary` is the
     sentence. `upper` is set where a figure is only known to lie between `value` and `upper`,
     `reach` where it is known that the strength is no more than that, with `lacking` for why.
+    `is_yes`: the figure is a "yes" as well, for a check that compares it with nothing.
     """
 
     value: Fraction | bool | None
@@ -102,6 +103,7 @@ class Evidence:
     lacking: str = ""
     is_hollow: bool = False
     is_broken: bool = False
+    is_yes: bool = False
 
     @classmethod
     def unknown(cls, because: str, *, places: tuple[Place, ...] = ()) -> Evidence:

@@ -79,7 +79,8 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return list(mistakes), []
 
     def on_startup(self, *, command: str, **_: Any) -> None:
-        """Learn whether pages are being served."""
+        """Learn whether pages are being served; another site may have had this instance before."""
+        self._audited, self._changes = None, ()
         # `serve --clean` calls itself a build.
         context = click.get_current_context(silent=True)
         self._is_serving = "serve" in {command, context.info_name if context else ""}

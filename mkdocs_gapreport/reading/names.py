@@ -64,6 +64,9 @@ _USED = re.compile(
     rf"\b(?P<before>\w+\s+)?(?:to\s+use|using|now\s+uses?)\s+{_SMALL}(?P<names>{_SPANS})(?=(?P<behind>{_BEHIND}))",
     re.IGNORECASE,
 )
+_USE = re.compile(
+    rf"[\s*_]*use\s+{_SMALL}(?P<names>{_SPANS})\s+in\s+(?=[\s*_]*{PATH})", re.IGNORECASE
+)
 _NOT_USED = frozenset(
     {"of", "stop", "without", "not", "avoid", "longer", "than", "from", "stopped"}
 )
@@ -132,9 +135,13 @@ def _used(text: str, plain: str, begin: int, end: int, is_code: bool) -> Iterato
     """What a file of code was changed to use."""
     if not is_code:
         return
-    for match in _USED.finditer(plain, begin, end):
-        if (match["before"] or "").strip().lower() in _NOT_USED:
-            continue
+    used = [
+        match
+        for match in _USED.finditer(plain, begin, end)
+        if (match["before"] or "").strip().lower() not in _NOT_USED
+    ]
+    first = _USE.match(plain, begin)
+    for match in [first, *used] if first else used:
         for content in _spans(text, plain, *match.span("names")):
             name = _code_name(content)
             if not name and _PACKAGE.fullmatch(content) and len(content) >= _SHORTEST_PACKAGE:

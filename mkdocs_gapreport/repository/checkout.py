@@ -81,7 +81,7 @@ def _reason(error: GitError) -> str:
         return "there is no git repository here"
     if "dubious ownership" in error.complaint or "unsafe repository" in error.complaint:
         return _NOT_OWNED
-    return f"git cannot read this checkout: {error}"
+    return f"git cannot read this checkout: {error}; clone it anew, or mend what `git fsck` names"
 
 
 def _head(git: Git) -> tuple[str, date | None]:

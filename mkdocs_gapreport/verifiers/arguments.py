@@ -45,6 +45,8 @@ def bound(check: Check, verifier: Callable[..., Any]) -> Check:
             problem = f"`{check.verifier}` got `{name}` twice"
         if problem:
             return replace(check, problem=problem)
+        if name == "path" and isinstance(value, str) and not check.inferred:
+            value = value.replace("\\", "/")  # noqa: PLW2901  as Windows writes it
         try:
             arguments[name] = _converted(value, asked[name])
         except ValueError as error:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from projects import table
+from projects import Project, lay_out, table
 
 from mkdocs_gapreport.model import Verdict
+from mkdocs_gapreport.testing import report_of
 
 if TYPE_CHECKING:
-    from projects import Project
+    from pathlib import Path
 
 HOLDS = table("""
     - [x] heats <!-- verify: file src/kiln/oven.py -->  => accurate
@@ -34,6 +36,7 @@ HOLDS = table("""
     - [x] h <!--verify:lines src/kiln/oven.py >= 200-->  => accurate
     - [x] h <!-- VERIFY: lines src/kiln/oven.py >= 200 -->  => accurate
     - [x] h <!-- verify: lines "src/kiln/oven.py" >= 200 -->  => accurate
+    - [x] h <!-- verify: lines src\\kiln\\oven.py >= 200 -->  => accurate
     - [x] h <!-- verify: lines path=src/kiln/oven.py >= 200 -->  => accurate
     - [x] h <!-- verify: bytes clock.py == 13773 -->  => accurate
     - [x] h <!-- verify: bytes clock.py == 13,773 -->  => accurate
@@ -154,3 +157,43 @@ def test_a_broken_check_fails_even_where_no_verdict_does(kiln: Project) -> None:
 def test_a_broken_check_cannot_be_waived(kiln: Project) -> None:
     page = '- [x] h <!-- verify: lnes a -->\n  <!-- gapreport: waive reason="later" -->\n'
     assert kiln.finding(page).fails
+
+
+RESULTS = """<testsuites><testsuite name="kiln">
+<testcase classname="tests.test_oven" name="test_heat"/>
+<testcase classname="tests.test_oven" name="test_cool"><failure message="hot"/></testcase>
+<testcase classname="tests.test_oven" name="test_ash"><skipped/></testcase>
+</testsuite></testsuites>"""
+
+
+@pytest.mark.parametrize(
+    ("check", "verdict"),
+    [
+        ("results name=*test_heat*", "accurate"),
+        ("results name=tests.test_oven::test_heat", "accurate"),
+        ("results name=*test_heat* >= 1", "accurate"),
+        ("results name=*test_heat* >= 2", "overstated ✗"),
+        ("results name=*test_ash*", "unverified"),
+        ("results name=*test_dust*", "unverified"),
+        ("results name=*test_cool*", "missing ✗"),
+        ("results name=*", "missing ✗"),
+        ("results", "broken ✗"),
+    ],
+)
+def test_named_tests_need_no_figure(tmp_path: Path, check: str, verdict: str) -> None:
+    project = Project.at(lay_out(tmp_path / "kiln", {"junit.xml": RESULTS, "oven.py": "A = 1\n"}))
+    assert project.verdict_of(f"- [x] h <!-- verify: {check} -->") == verdict
+
+
+@pytest.mark.parametrize(
+    ("check", "verdict"),
+    [
+        ("command it", "accurate"),
+        ("command it == 0", "accurate"),
+        ("command it >= 1", "overstated"),
+    ],
+)
+def test_a_command_that_ends_well_holds_whatever_figure_it_prints(check: str, verdict: str) -> None:
+    line, commands = f"- [x] h <!-- verify: {check} -->", {"it": [sys.executable, "-c", "print(0)"]}
+    report = report_of(line, files={"a.py": ""}, commands=commands, allow_commands=True)
+    assert report.findings[0].verdict == verdict

@@ -148,6 +148,17 @@ def test_a_folder_without_git_cannot_accuse_either(
     assert judged(root, TRUE + "- [x] `src/kiln/oven.py` (90 lines)\n").code == 1
 
 
+def test_a_history_that_git_cannot_read_is_told_with_what_it_takes(
+    origin: Path, judged: Callable[[Path, str], Gate]
+) -> None:
+    first = git(origin, "rev-parse", "HEAD~2").strip()
+    (origin / ".git/objects" / first[:2] / first[2:]).unlink()
+    gated = judged(origin, "- [x] `src/gone.py`\n- [x] `src/new.py`\n")
+    assert gated.code == 3
+    assert "without the history: the history cannot be read (`git log` failed" in gated.message
+    assert "it takes a clone that has all commits" in gated.message
+
+
 def test_candidates_speak_against_a_claim_and_do_not_fail_it(tmp_path: Path) -> None:
     source = "def find(db, name):\n    return db.execute(f\"SELECT * FROM pots WHERE name = '{name}'\")\n"
     project = Project.at(lay_out(tmp_path / "pots", {"src/pots/find.py": source}))

@@ -11,6 +11,7 @@ from sample_reports import finding, missing, report
 
 from mkdocs_gapreport.exports import explain
 from mkdocs_gapreport.model import Check, ConfigurationError, Verdict, Waiver
+from mkdocs_gapreport.testing import report_of, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,15 @@ def test_replaced_check_and_waiver_are_said() -> None:
 def test_check_to_paste_is_on_one_line_whatever_its_length() -> None:
     text = explain(sample_reports.everything(), "docs/plan.md", 150)
     assert re.search(r"^    to paste    <!-- verify: coverage .* ~ 2\.5 % -->$", text, re.MULTILINE)
+
+
+def test_name_that_is_looked_for_is_pasted_as_a_check_that_can_run() -> None:
+    line = "- [x] Emit `order_refunded` when money goes back"
+    text = explain(report_of(line, files={"a.py": "A = 1\n"}), "TODO.md", 1)
+    pasted = re.search(r"to paste +(<!-- verify: .* -->)", text)
+    assert pasted
+    assert pasted[1] == "<!-- verify: text pattern=order_refunded >= 1 -->"
+    assert verdict_of(f"- [x] h {pasted[1]}", files={"a.py": "order_refunded()\n"}) == "accurate"
 
 
 def test_hostile_text_stays_text() -> None:

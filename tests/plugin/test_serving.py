@@ -70,6 +70,14 @@ def test_it_is_told_until_other_verdicts_change(mill: Site) -> None:
         assert "line 4" in box(rebuild())
 
 
+def test_a_second_build_in_the_same_process_has_no_last_look(mill: Site) -> None:
+    mill.build(options=OPTIONS)
+    mill.write("src/mill.py", "A = 1\n" * 40)
+    built = mill.build(options=OPTIONS)
+    assert "changed since" not in built.said
+    assert not box(built)
+
+
 def test_served_pages_are_those_of_a_first_build(mill: Site) -> None:
     with mill.served(options=OPTIONS) as rebuild:
         rebuild()

@@ -65,7 +65,7 @@ def root(tmp_path: Path) -> Path:
     ("named", "said"),
     [
         (["tools/never.py:x"], "no file `tools/never.py` lies in the root of the repository"),
-        (["tools:x.py:x"], "has to match"),
+        (["tools:x.py:x"], "cannot be read; write it as in `tools/gap.py:migration`"),
         (["../outside.py:x"], "lies outside the root"),
         (["tools/link.py:x"], "lies outside the root"),
         (["tools/gap.py:migratoin"], "there is no `migratoin` in it; did you mean `migration`?"),

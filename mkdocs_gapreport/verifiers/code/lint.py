@@ -53,8 +53,9 @@ def except_clauses(
     if isinstance(files, Evidence):
         return files
     places = [Place(path, line) for path, line in _clauses(files, kind)]
-    words = {"any": "`except` clauses", "bare": "bare `except:` clauses"}
-    what = words.get(kind, "clauses that catch `Exception` or `BaseException`")
+    noun, catch = ("clause", "catches") if len(places) == 1 else ("clauses", "catch")
+    words = {"any": f"`except` {noun}", "bare": f"bare `except:` {noun}"}
+    what = words.get(kind, f"{noun} that {catch} `Exception` or `BaseException`")
     return _counted(places, f"{len(places):,} {what}", files)
 
 

@@ -78,7 +78,7 @@ def _run(repository: Repository, name: str, argv: tuple[str, ...]) -> Evidence:
     last = _last_line(printed)
     if _FIGURE.fullmatch(last):
         value = Fraction(re.sub(r"[,%\s]", "", last))
-        return Evidence(value=value, summary=f"command `{name}` answered {last}")
+        return Evidence(value=value, summary=f"command `{name}` answered {last}", is_yes=True)
     said = f": {last}" if last else ""
     return Evidence(value=True, summary=f"command `{name}` ended well{said}")
 

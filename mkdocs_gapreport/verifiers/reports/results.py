@@ -234,6 +234,7 @@ def _counted(
         summary=sentence,
         places=places,
         strength=Strength.TESTED if passed else Strength.NOTHING,
+        is_yes=bool(name),
     )
 
 

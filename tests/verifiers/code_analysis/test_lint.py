@@ -78,7 +78,7 @@ def test_tests_and_migrations_are_left_out_and_said_so(tree: Tree) -> None:
     evidence = except_clauses(repository, "bare")
     assert evidence.value == 1
     assert evidence.summary == (
-        "1 bare `except:` clauses, in 1 file (left out: 1 of tests, 1 of migrations)"
+        "1 bare `except:` clause, in 1 file (left out: 1 of tests, 1 of migrations)"
     )
 
 
@@ -106,7 +106,7 @@ def test_code_that_this_python_cannot_parse_is_read(
 def test_a_truncated_file_is_named(tree: Tree) -> None:
     repository = tree({"a.py": "try:\n    x\nexcept:\n    grind(1, \n", "b.py": ""})
     assert except_clauses(repository, "any").summary == (
-        "1 `except` clauses, in 2 files; 1 file with brackets that never close: `a.py`"
+        "1 `except` clause, in 2 files; 1 file with brackets that never close: `a.py`"
     )
 
 
