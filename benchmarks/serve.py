@@ -98,6 +98,8 @@ def main() -> int:
     instrument()
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder)
+        # an earlier run may have left the very pages that are written here in the user's own cache
+        os.environ["XDG_CACHE_HOME"] = str(top / "cache")
         root, page, code = prepared(top, sys.argv[1:])
         config, site = root / "mkdocs.yml", top / "site"
         print(f"first build: {started(config, site):.0f} ms")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model.claims import Role
@@ -85,11 +86,12 @@ class RepositoryState:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """All findings in reading order; every page, export and command is a view of it.
 
     `min_judged` is the share of the claims that has to be judged for the run to say something.
+    It has no slots, so that it can keep what is asked of it for every page.
     """
 
     as_of: date
@@ -104,7 +106,14 @@ class Report:
 
     def of_page(self, path: str) -> tuple[Finding, ...]:
         """The findings of one page, in reading order."""
-        return tuple(finding for finding in self.findings if finding.claim.page == path)
+        return self._by_page.get(path, ())
+
+    @cached_property
+    def _by_page(self) -> Mapping[str, tuple[Finding, ...]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.claim.page, []).append(finding)
+        return {path: tuple(those) for path, those in found.items()}
 
     @property
     def speaking(self) -> tuple[Finding, ...]:

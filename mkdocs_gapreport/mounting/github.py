@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from mkdocs_gapreport.mounting import inline, raw
+from mkdocs_gapreport.reading.structure import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_DEEPEST = 60
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _CODE = frozenset({"fence", "code_block"})
 _LANGUAGE = re.compile(r"[\w#.+-]+")
@@ -51,22 +50,16 @@ class Dialect:
 @lru_cache(maxsize=100)
 def as_github_shows(text: str, dialect: Dialect | None = None) -> tuple[str, Mapping[int, int]]:
     """Write a page for Python-Markdown; the mapping leads from its lines to the new ones."""
-    parser, env = _parser(), dict[str, dict[str, dict[str, str]]]()
-    root = SyntaxTreeNode(parser.parse(text, env))
+    tokens, targets = parsed(text)
+    root = SyntaxTreeNode(tokens)
     lines = _Writer(dialect or Dialect()).blocks(root.children)
     moved: dict[int, int] = {}
     for number, line in enumerate(lines, 1):
         for origin in range(line.first, line.last + 1):
             moved.setdefault(origin, number)
-    references = [_reference(*entry) for entry in env.get("references", {}).items()]
+    references = [_reference(*entry) for entry in targets.items()]
     whole = [*(line.text for line in lines), *([""] if references else []), *references]
     return "\n".join(whole) + "\n", moved
-
-
-@cache
-def _parser() -> MarkdownIt:
-    options = {"maxNesting": _DEEPEST, "html": True}
-    return MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
 
 
 def _reference(label: str, target: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport import reading
@@ -52,15 +53,17 @@ class Passage:
     def states(self, text: str) -> Share | None:
         """What the claim states when its lines read so; None when it is no claim any more."""
         alone = self.before + (text.lstrip() if self.claim.kind is Kind.ITEM else text)
-        page = reading.read(
-            (alone + self.behind).encode("utf-8", "surrogatepass"),
-            self.claim.page,
-            words=reading.vocabulary(),
-        )
+        page = _read(alone + self.behind, self.claim.page)
         line = self.before.count("\n") + 1
         same = (c for c in page.walk() if c.kind is self.claim.kind and c.line == line)
         found = next(same, None)
         return found.stated if found else None
+
+
+# Each outlook on a page that is edited asks for the same lines again.
+@lru_cache(maxsize=500)
+def _read(text: str, path: str) -> Page:
+    return reading.read(text.encode("utf-8", "surrogatepass"), path, words=reading.vocabulary())
 
 
 def passage(page: Page, lines: Sequence[str], claim: Claim) -> Passage:

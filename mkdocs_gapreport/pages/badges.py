@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Badge, Kind
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Finding, Report
     from mkdocs_gapreport.pages.surroundings import Surroundings
+    from mkdocs_gapreport.pages.templating import Templates
 
 
 def badges(report: Report, page: str, surroundings: Surroundings) -> Mapping[str, Badge]:
@@ -74,5 +76,10 @@ def _container_class(mark: Mark) -> str:
 
 
 def _fill(surroundings: Surroundings, name: str, **values: object) -> str:
-    macro = surroundings.templates.macro("badge.html.jinja", name)
-    return markup.finished(macro(**values))
+    return _filled(surroundings.templates, name, **values)
+
+
+# Of a page that is edited while it is served, most claims look as they did.
+@lru_cache(maxsize=2000)
+def _filled(templates: Templates, name: str, **values: object) -> str:
+    return markup.finished(templates.macro("badge.html.jinja", name)(**values))

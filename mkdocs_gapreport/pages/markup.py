@@ -7,6 +7,7 @@ in its direction of writing by `<bdi>`, and kept on one line, where no fence or 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -45,18 +46,35 @@ def shortened(text: str, length: int) -> str:
 
 def words(text: str, *, codes: Iterable[str] = ()) -> Markup:
     """Text as its author wrote it; `codes` are the paths in it that show as code."""
-    known = sorted({code for code in codes if code}, key=len, reverse=True)
-    line = one_line(text)
-    pieces = re.split(f"({'|'.join(map(re.escape, known))})", line) if known else [line]
-    shown = [code(piece) if index % 2 else piece for index, piece in enumerate(pieces)]
-    return _BDI + _TEXT.join(shown) + _END_BDI
+    known = {code for code in codes if code}
+    return _words(text, tuple(sorted(known, key=lambda each: (-len(each), each))))
 
 
 def prose(text: str, *, links: Mapping[str, str] | None = None) -> Markup:
     """A sentence of the report: back-quoted spans are code, and link where `links` knows them."""
+    return _prose(text, tuple(links.items()) if links else ())
+
+
+# Pages say the same again and again, and of a page that is edited most of what is said stays.
+@lru_cache(maxsize=5000)
+def _words(text: str, codes: tuple[str, ...]) -> Markup:
+    line = one_line(text)
+    match codes:
+        case ():
+            return _BDI + line + _END_BDI
+        case (one,):  # no pattern for what is one of a kind in nearly every line
+            return _BDI + code(one).join(line.split(one)) + _END_BDI
+    pieces = re.split(f"({'|'.join(map(re.escape, codes))})", line)
+    shown = [code(piece) if index % 2 else piece for index, piece in enumerate(pieces)]
+    return _BDI + _TEXT.join(shown) + _END_BDI
+
+
+@lru_cache(maxsize=5000)
+def _prose(text: str, links: tuple[tuple[str, str], ...]) -> Markup:
+    urls = dict(links)
     pieces = _CODE.split(one_line(text))
     shown = [
-        linked(code(piece), (links or {}).get(piece, "")) if index % 2 else piece
+        linked(code(piece), urls.get(piece, "")) if index % 2 else piece
         for index, piece in enumerate(pieces)
     ]
     return _BDI + _TEXT.join(shown) + _END_BDI

@@ -30,7 +30,7 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     assume: str = "",
     trees: bool = False,
     verify: Sequence[Binding] = (),
-    figures: Sequence[Rule] = (),
+    figures: tuple[Rule, ...] = (),
     as_of: str = "",
 ) -> Page:
     """Read a page: its claims, and what its author should know about how it was read."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -83,9 +83,9 @@ _RELATIONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """Words, or keys before a colon, and the check that they ask for."""
+    """Words, or keys before a colon, and the check that they ask for; each is made once."""
 
     pattern: str
     keys: frozenset[str]
@@ -119,7 +119,9 @@ def rules(added: Iterable[Mapping[str, Any]] = ()) -> tuple[Rule, ...]:
     return (*(_checked(given) for given in added), *_built_in())
 
 
-def bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
+# Of a page that is edited while it is served, most lines stay what they were.
+@lru_cache(maxsize=2000)
+def bound(text: str, line: int, known: tuple[Rule, ...]) -> Bound:
     """The first rule that fits the words of a line."""
     found = _bound(text, line, known)
     return replace(found, is_figure=False) if _MEANT.search(text) else found

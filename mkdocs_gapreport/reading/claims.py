@@ -68,7 +68,7 @@ class Reader:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        rules: Sequence[Rule],
+        rules: tuple[Rule, ...],
         *,
         assume: str = "",
         with_trees: bool = False,

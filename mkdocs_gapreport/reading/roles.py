@@ -340,9 +340,8 @@ def _after(plain: str, end: int, vocabulary: Vocabulary) -> str:
     if _LEFT.match(behind):
         return "leave"
     bare = _AUXILIARY.sub("", _KIND_WITHOUT_SPACE.sub("の", behind))
-    for word, deed in vocabulary.verbs_after:
-        if bare.startswith(word):
-            return deed
+    if bare.startswith(vocabulary.words_after):
+        return next(deed for word, deed in vocabulary.verbs_after if bare.startswith(word))
     said = _PASSIVE.match(behind)
     deed = verb_at(said["verb"], vocabulary) if said else ""
     return "change" if deed == "remove" else deed  # "`a.py` removed debug prints" keeps `a.py`

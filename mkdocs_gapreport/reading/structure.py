@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 
@@ -17,7 +17,7 @@ from mkdocs_gapreport.reading import dialect, inline
 from mkdocs_gapreport.reading.inline import Inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -68,13 +68,21 @@ class Structure:
 def structure(text: str) -> Structure:
     """Cut a page, front matter blanked, into blocks."""
     try:
-        tokens = _parser().parse(dialect.plain(text))
+        tokens, _ = parsed(dialect.plain(text))
     except RecursionError:
         return Structure((), is_too_deep=True)
     root = Block(kind="page", inline=Inline(""))
     _Cutter(root).cut(tokens)
     deep = any(token.level >= DEEPEST - 1 for token in tokens)
     return Structure(tuple(root.blocks), deep)
+
+
+# A page that is edited while it is served is read, and then written for the site: parsed once.
+@lru_cache(maxsize=1)
+def parsed(text: str) -> tuple[Sequence[Token], Mapping[str, Any]]:
+    """The tokens of a page, which nobody may change, and what its links refer to."""
+    references: dict[str, Any] = {}
+    return _parser().parse(text, references), references.get("references", {})
 
 
 @cache

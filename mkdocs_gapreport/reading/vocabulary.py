@@ -35,6 +35,7 @@ class Vocabulary:
     verbs: Mapping[str, str]
     verbs_of_runs: tuple[tuple[str, str], ...]
     verbs_after: tuple[tuple[str, str], ...]
+    words_after: tuple[str, ...]
     made_lists: re.Pattern[str]
     quoted_lists: re.Pattern[str]
     planned_lists: re.Pattern[str]
@@ -100,6 +101,7 @@ def _vocabulary(
         verbs_after=tuple(
             (word, deed) for deed, said in data["verbs_after"].items() for word in said
         ),
+        words_after=tuple(word for said in data["verbs_after"].values() for word in said),
         made_lists=re.compile(rf"\b(?:{'|'.join(data['made_lists'])})\b", re.IGNORECASE),
         planned_lists=re.compile(rf"\W*(?:{'|'.join(data['planned_lists'])})\W*", re.IGNORECASE),
         elsewhere=_phrases(data["elsewhere"]),

@@ -70,15 +70,17 @@ _SIGNATURE_ALONE = re.compile(_SIGNATURE.pattern + r"|^[\w<>\[\], ]+\([^;]*\)$")
 
 def hollowness(repository: Repository, path: str) -> str:
     """Why a file is hollow ("every body in it is a stub"), or nothing when it is not."""
-    if _NEVER.search(path) or repository.is_directory(path) or repository.why_unreadable(path):
+    if _NEVER.search(path) or repository.is_directory(path):
         return ""
     size = repository.size(path)
-    if size == 0:
-        return "it is empty"
     if size is None or size > _LARGE:
         return ""
     text = repository.text(path)
-    if text is None or text.is_binary or not _may_be_hollow(text.content):
+    if text is None or text.problem:
+        return ""
+    if size == 0:
+        return "it is empty"
+    if not _may_be_hollow(text.content):
         return ""
     return stub_words(posixpath.basename(path), text.content)
 
