@@ -282,6 +282,12 @@ def test_a_damaged_baseline_is_an_error_that_names_it(
     assert said in str(error.value)
 
 
+@pytest.mark.parametrize("name", ["ci/gaps.json", "../gaps.json"])
+def test_a_missing_baseline_is_named_as_the_option_names_it(kiln: Project, name: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"baseline `{name}` does not exist"):
+        baseline.read(kiln.repository.root / name, kiln.repository)
+
+
 def test_a_missing_baseline_says_how_to_write_one(kiln: Project, file: Path) -> None:
     with pytest.raises(ConfigurationError) as error:
         baseline.read(file, kiln.repository)

@@ -65,12 +65,7 @@ def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
     deciding = ruling.deciding[0] if ruling.deciding else None
     match ruling.verdict:
         case Verdict.MISSING if deciding:
-            path = deciding.check.path
-            if not path:
-                return "write what the check asks for, or say that it is not done"
-            meant = suggestion(path, repository)
-            meant = f"if `{meant}` is meant, write that; otherwise " if meant else ""
-            return f"{meant}create `{path}`, or say that it is not done"
+            return f"{_supply(deciding, repository)}, or say that it is not done"
         case Verdict.OVERSTATED if deciding:
             return _lower(deciding)
         case Verdict.OUTDATED if deciding:
@@ -87,6 +82,20 @@ def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
         case Verdict.UNVERIFIED if not claim.parts and claim.kind is not Kind.HEADING:
             return f"to have it checked, name a file, or add a check such as `{_EXAMPLE}`"
     return ""
+
+
+def _supply(missing: Result, repository: Repository) -> str:
+    path = missing.check.path
+    if not path or missing.evidence.rung is None:  # the file may well be there
+        return "write what the check asks for"
+    if missing.evidence.rung is Rung.OUTSIDE:
+        return "name a path in the repository"
+    meant = suggestion(path, repository)
+    return (
+        f"if `{meant}` is meant, write that; otherwise create `{path}`"
+        if meant
+        else f"create `{path}`"
+    )
 
 
 def suggestion(path: str, repository: Repository) -> str:
@@ -140,7 +149,7 @@ def _lower(result: Result) -> str:
         return _corrected(expected, value)
     if expected and isinstance(value, Fraction) and result.evidence.rung is None:
         return f"mend what the evidence shows, or {_corrected(expected, value)}"
-    if not is_there(result) and result.check.path:
+    if not is_there(result) and result.evidence.rung and result.check.path:
         return f"create `{result.check.path}`, or take it out of the line"
     return "mend what the evidence shows, or lower what the line states"
 

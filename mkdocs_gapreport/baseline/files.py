@@ -61,22 +61,23 @@ class Baseline:
 
 def read(path: Path, repository: Repository) -> Baseline:
     """Read a baseline; one that is damaged, or of another version or repository, is an error."""
-    data = _load(path)
+    name = _name(path, repository)
+    data = _load(path, name)
     found = data.get("accepted")
     if not isinstance(found, list):
-        raise _damaged(path, "`accepted` has to be a list")
+        raise _damaged(name, "`accepted` has to be a list")
     begins = data.get("repository", [])
     if not (isinstance(begins, list) and all(isinstance(root, str) for root in begins)):
-        raise _damaged(path, "`repository` has to be a list of commits")
-    entries = tuple(_entry(each, number, path) for number, each in enumerate(found, 1))
+        raise _damaged(name, "`repository` has to be a list of commits")
+    entries = tuple(_entry(each, number, name) for number, each in enumerate(found, 1))
     here = roots(repository) if begins else ()
     if here and not set(here) & set(begins):
         raise ConfigurationError(
-            f"baseline `{path.name}` belongs to another repository: to one that begins with commit"
+            f"baseline `{name}` belongs to another repository: to one that begins with commit"
             f" `{begins[0][:_SHORT]}`, and this one begins with `{here[0][:_SHORT]}`; remove it and"
             " write one with `gapreport baseline`"
         )
-    return Baseline(name=path.name, entries=entries, roots=tuple(begins))
+    return Baseline(name=name, entries=entries, roots=tuple(begins))
 
 
 def written(baseline: Baseline) -> str:
@@ -102,8 +103,13 @@ def _as_json(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _load(path: Path) -> dict[str, Any]:
-    name = path.name
+def _name(path: Path, repository: Repository) -> str:
+    """The file as the option names it; of one that lies elsewhere only the last part."""
+    is_below = path.is_relative_to(repository.root)
+    return path.relative_to(repository.root).as_posix() if is_below else path.name
+
+
+def _load(path: Path, name: str) -> dict[str, Any]:
     try:
         data: Any = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -123,19 +129,19 @@ def _load(path: Path) -> dict[str, Any]:
     return data
 
 
-def _entry(given: Any, number: int, path: Path) -> Entry:
+def _entry(given: Any, number: int, name: str) -> Entry:
     if not isinstance(given, dict):
-        raise _damaged(path, f"entry {number} of `accepted` is no mapping")
+        raise _damaged(name, f"entry {number} of `accepted` is no mapping")
     for key in ("id", "page", "claim"):
         if not isinstance(given.get(key), str):
-            raise _damaged(path, f"entry {number} of `accepted` has no `{key}`")
+            raise _damaged(name, f"entry {number} of `accepted` has no `{key}`")
     return Entry(
         id=given["id"],
         page=given["page"],
         claim=given["claim"],
         section=_texts(given.get("section")),
         verdict=str(given.get("verdict") or ""),
-        since=_day(given.get("since"), path),
+        since=_day(given.get("since"), name),
     )
 
 
@@ -143,12 +149,12 @@ def _texts(given: Any) -> tuple[str, ...]:
     return tuple(map(str, given)) if isinstance(given, list) else ()
 
 
-def _day(given: Any, path: Path) -> date | None:
+def _day(given: Any, name: str) -> date | None:
     try:
         return date.fromisoformat(str(given)) if given else None
     except ValueError as error:
-        raise _damaged(path, f"`{given}` is no date") from error
+        raise _damaged(name, f"`{given}` is no date") from error
 
 
-def _damaged(path: Path, why: str) -> ConfigurationError:
-    return ConfigurationError(f"baseline `{path.name}` is damaged: {why}; {_MEND}")
+def _damaged(name: str, why: str) -> ConfigurationError:
+    return ConfigurationError(f"baseline `{name}` is damaged: {why}; {_MEND}")

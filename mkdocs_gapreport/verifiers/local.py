@@ -72,8 +72,9 @@ def _module(place: Path, path: str, option: str) -> ModuleType:
 
 def _function(module: ModuleType, name: str, option: str) -> Callable[..., Any]:
     found = getattr(module, name, None)
-    functions = [n for n, value in vars(module).items() if callable(value) and n[0] != "_"]
     if found is None:
+        own = {n: v for n, v in vars(module).items() if callable(v) and n[0] != "_"}
+        functions = [n for n, v in own.items() if getattr(v, "__module__", "") == module.__name__]
         hint = did_you_mean(name, functions)
         raise ConfigurationError(f"{option}: there is no `{name}` in it{hint}")
     if not callable(found) or not signature(found).parameters:

@@ -43,6 +43,11 @@ ADVICE = [
         "create `src/kiln/never.py`, or take it out of the line",
     ),
     ("- [ ] `src/kiln/oven.py`", "if it does what the line says, say that it is done"),
+    (
+        "- [x] h <!-- verify: symbol HeatStore src/kiln/oven.py -->",
+        "write what the check asks for, or say that it is not done",
+    ),
+    ("- [x] h <!-- verify: file ../../etc/passwd -->", "name a path in the repository, or say"),
     ("- [x] h <!-- verify: lnes a -->", "mend the check, or take it out"),
     ("- [ ] a thought", ""),
     ("## Ovens ✅", ""),

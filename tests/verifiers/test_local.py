@@ -69,6 +69,10 @@ def root(tmp_path: Path) -> Path:
         (["../outside.py:x"], "lies outside the root"),
         (["tools/link.py:x"], "lies outside the root"),
         (["tools/gap.py:migratoin"], "there is no `migratoin` in it; did you mean `migration`?"),
+        (
+            ["tools/gap.py:zzz"],
+            "there is no `zzz` in it; known are `Count`, `lines`, `migration`, `nothing`",
+        ),
         (["tools/gap.py:nothing"], "`nothing` is no verifier; write `def nothing(repository, …)"),
         (["tools/gap.py:NUMBER"], "`NUMBER` is no verifier"),
         (["tools/broken.py:x"], "line 1: '(' was never closed"),

@@ -105,7 +105,7 @@ _PLAIN_FILES = re.compile(
 _TYPE = re.compile(r":\s*+\w++(?=\s*+=)")  # `password: str = …`, which detectors do not know
 _LONGEST_LINE = 2000
 _REPORTS = (
-    "a report of gitleaks, bandit or detect-secrets (SARIF) in the repository would settle it"
+    "a check `findings` over a report of gitleaks, bandit or detect-secrets (SARIF) would settle it"
 )
 
 

@@ -64,7 +64,7 @@ _FEW = re.compile(
     r"\bin\s+range\(|\bin\s+(?-i:[A-Z])\w*\s*:|\bin\s+[(\[]|chunk|batch|attempt|\bretr|statements?\b|queries\b",
     re.IGNORECASE,
 )
-_REPORTS = "a report of {tools} (SARIF) in the repository would settle it"
+_REPORTS = "a check `findings` over a report of {tools} (SARIF) would settle it"
 
 
 @kept

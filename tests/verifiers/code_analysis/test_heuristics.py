@@ -172,8 +172,8 @@ def test_what_is_no_secret(tree: Tree, line: str) -> None:
     evidence = secrets(tree(f"{line}\n"))
     assert evidence.value is None
     assert evidence.summary == (
-        "no secret was found in 1 file, which does not prove that there is none; a report of"
-        " gitleaks, bandit or detect-secrets (SARIF) in the repository would settle it"
+        "no secret was found in 1 file, which does not prove that there is none; a check"
+        " `findings` over a report of gitleaks, bandit or detect-secrets (SARIF) would settle it"
     )
 
 
