@@ -86,7 +86,7 @@ def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
 
 def _supply(missing: Result, repository: Repository) -> str:
     path = missing.check.path
-    if not path or missing.evidence.rung is None:  # the file may well be there
+    if not path or missing.evidence.rung is None or path in repository.files:
         return "write what the check asks for"
     if missing.evidence.rung is Rung.OUTSIDE:
         return "name a path in the repository"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_gapreport.testing import finding_of
+
 if TYPE_CHECKING:
     from projects import Project
 
@@ -63,6 +65,13 @@ def test_the_reason_says_what_was_seen(kiln: Project, page: str, words: str) -> 
 def test_the_advice_says_what_to_write(kiln: Project, page: str, words: str) -> None:
     assert kiln.finding(page).advice[: len(words)] == words
     assert bool(words) is bool(kiln.finding(page).advice)
+
+
+def test_a_file_that_is_there_is_not_to_be_created() -> None:
+    line = "- [x] h <!-- verify: symbol Damper oven.py -->"
+    found = finding_of(line, files={"oven.py": "A = 1\n", "flue.py": "class Damper:\n    A = 1\n"})
+    assert found.verdict == "missing"
+    assert found.advice == "write what the check asks for, or say that it is not done"
 
 
 def test_a_claim_that_nothing_can_decide_is_told_how_it_could_be(kiln: Project) -> None:
