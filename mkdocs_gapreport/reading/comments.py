@@ -93,6 +93,9 @@ def check(words: str, line: int = 0) -> Check:
     if not pieces:
         return _broken(words, line, f"the check names no verifier; write `{EXAMPLE}`")
     stray = next((piece for piece in pieces if piece in _COMPARISONS), "")
+    if stray == "=" and expected and bare.endswith("=") and expected[0].strip()[:1] in {"<", ">"}:
+        turned = expected[0].strip()[0]
+        return _broken(words, line, f"`={turned}` is no comparison; write `{turned}=`")
     if stray:
         problem = f"`{stray}` compares with no number here; end the check with one, as in `>= 100`"
         return _broken(words, line, problem)
