@@ -84,12 +84,15 @@ _PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
 _SOURCE = re.compile(
     r"/[^/]*\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)$"
 )
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|none|nothing|without|cannot|only|if|when|unless)\b|n['’]t\b", re.IGNORECASE
+)
 _MOVES = frozenset({"rename", "change", "replace"})
 # "Write README.md; link it from docs/README.md" speaks of two files
 _COMMON = re.compile(r"(?:readme|index|__init__|mod|main|lib|package|page|layout)\.", re.IGNORECASE)
 _STATES_PLACE = frozenset({"lead", "object", "place", "thing place", "to place"})
 _PARTICIPLE = re.compile(r"(?:ed|t|[aé]d[oa]|en|ée?s?)$")
-_OF = frozenset({"de", "du", "des", "d", "da", "do", "del", "di", "von"})
+_OF = frozenset({"for", "de", "du", "des", "d", "da", "do", "del", "di", "von"})
 _LIST = len(", and ")
 _TITLE = 3
 _FILLERS = frozenset(
@@ -158,7 +161,13 @@ def _of_sentence(
             before = plain[sentence.start : one.reference.start]
             yield _removed(one, plain, before, vocabulary)
     elif deed == "leave":
-        yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
+        is_code = sentence.verb in vocabulary.sets["coded_verbs"]
+        said = plain[sentence.start : named[-1].reference.start]
+        where = _code_places(named) if is_code and not _NEGATED.search(said) else ()
+        yield from (
+            Part(reference=one.reference, role=Role.SUBJECT if one in where else Role.CONTEXT)
+            for one in named
+        )
     elif deed in _MOVES and any(one.relation == "left" for one in named):
         yield from (_renamed(one, plain) for one in named)
     elif is_first or deed == "create" or _says_so_itself(sentence, plain):
@@ -169,6 +178,15 @@ def _of_sentence(
         )
     else:
         yield from (Part(reference=one.reference, role=Role.CONTEXT) for one in named)
+
+
+def _code_places(named: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The source file in which something is ensured, parsed or rejected: it has to be there."""
+    return tuple(
+        one
+        for one in named[-1:]
+        if one.relation == "place" and not one.depth and _SOURCE.search(one.reference.path)
+    )
 
 
 def _all_tests(named: Sequence[Mention]) -> bool:
@@ -378,8 +396,11 @@ def _names_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
     kinds = vocabulary.sets["kinds"]
     clause = CLAUSE.split(plain[:opening])[-1].rpartition("]")[2]
     title = [word.lower() for word in WORD.findall(clause[behind_ids(clause, 0) :])] or [""]
-    # "Page de connexion"
-    is_called_first = title[0] in kinds and re.split(r"['’]", "".join(title[1:2]))[0] in _OF
+    # "Page de connexion", "Unit tests for heat"
+    is_called_first = any(
+        word in kinds and re.split(r"['’]", behind)[0] in (_OF if index == 0 else {"for"})
+        for index, (word, behind) in enumerate(pairwise(title[:_TITLE]))
+    )
     is_made = vocabulary.verbs.get(last) == "create" and _PARTICIPLE.search(last)
     return bool(
         last in kinds

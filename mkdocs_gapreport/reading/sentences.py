@@ -40,8 +40,10 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-# "Monitoring: `a.yml`" names a thing; "Monitor `a.yml`" looks at it
-_LABEL = re.compile(r"\W*\w+ing\W*", re.IGNORECASE)
+# "Monitoring: `a.yml`" and "Search: `a.ts`" name a thing; "Monitor `a.yml`" looks at it
+_LABEL = re.compile(
+    r"\W*(?:\w+ing|search|plan|cache|logs|mocks|(?:ex|im|re)ports|requests)\W*", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?。;；]$")
 _WORK = frozenset({"create", "change"})
 _TOWARDS = frozenset({"to", "into", "onto"})

@@ -16,7 +16,7 @@ _NEVER = re.compile(
     r"(?:^|/)(?:__init__\.py|py\.typed|\.gitkeep|\.keep|\.gitignore|index\.[jt]sx?|mod\.rs|lib\.rs|conftest\.py)$|\.pyi$|\.d\.ts$"
 )
 _TELLTALE = re.compile(
-    r"\bpass\b|\.\.\.|NotImplemented|\bTODO\b|\bTBD\b|\bFIXME\b|todo!|unimplemented!|not.?(?:yet.?)?implemented|UnsupportedOperation|TODO\(",
+    r"\bpass\b|\.\.\.|NotImplemented|\bTODO\b|\bTBD\b|\bFIXME\b|todo!|unimplemented!|not.?(?:yet.?)?implemented|UnimplementedError|UnsupportedOperation|TODO\(",
     re.IGNORECASE,
 )
 # each match of the above holds one of these; looking for them first takes a twentieth of the time
@@ -48,10 +48,12 @@ _CODE = {
 }
 _STUB_LINE = re.compile(
     r"^(?:todo!|unimplemented!|panic!?\(\s*\"(?:not|todo)|throw UnsupportedOperation"
-    r"|throw new \w*(?:Error|Exception)\(\s*"
+    r"|throw (?:const )?UnimplementedError\(|throw new [\w\\]*(?:Error|Exception)\(\s*"
     r"(?:['\"`].*(?:not.{0,5}implemented|todo).*|)['\"`]?\s*\)"
     r"|raise NotImplementedError|TODO\(|fatalError\(|echo ['\"]?(?:TODO|not implemented)"
-    r"|return\s*(?:null|nil|undefined|None|\{\}|\[\])?\s*;?$|:$|exit [01]$|pass$)",
+    r"|return\s*(?:null|nil|undefined|None|\{\}|\[\])?\s*;?\s*(?://.*)?$|:$|exit [01]$|pass$"
+    r"|return\s*\(?\s*<(?P<tag>\w+)[^<>]*>"
+    r"\s*(?:todo|tbd|not (?:yet )?implemented|coming soon)[^<>]*</(?P=tag)>\s*\)?\s*;?$)",
     re.IGNORECASE,
 )
 _FRAME_LINE = re.compile(
@@ -61,8 +63,13 @@ _FRAME_LINE = re.compile(
 _SIGNATURE = re.compile(
     r"^(?:(?:export|default|public|private|protected|static|async|override|final|abstract|unsafe"
     r"|pub(?:\([^)]*\))?)\s+)*(?:function|fn|func|fun|def|class|struct|impl|interface|trait|enum"
-    r"|object|constructor)\b|[\w<>\[\], ]+\([^)]*\)\s*(?:->.*|:.*)?\{$|^\w+\(\)\s*\{$"
+    r"|object|constructor)\b|[\w<>\[\], ]+\([^)]*\)\s*(?:->.*|:.*|async\*?\s*)?\{$|^\w+\(\)\s*\{$"
 )
+_COMMENTS = {
+    **dict.fromkeys(("sql", "ddl"), re.compile(r"--|/\*|\*")),
+    **dict.fromkeys(("yml", "yaml", "toml", "ini", "conf", "tf"), re.compile("#")),
+    **dict.fromkeys(("css", "scss", "less"), re.compile(r"//|/\*|\*")),
+}
 # where statements end in semicolons, a brace may stand on the line below the signature
 _BRACE_BELOW = {"cs", "java", "php", "c", "cpp", "dart"}
 _SIGNATURE_ALONE = re.compile(_SIGNATURE.pattern + r"|^[\w<>\[\], ]+\([^;]*\)$")
@@ -99,6 +106,8 @@ def stub_words(name: str, content: str) -> str:
         return _by_lines(content, _SIGNATURE_ALONE if ending in _BRACE_BELOW else _SIGNATURE)
     if ending in {"md", "mdx", "rst", "txt"}:
         return _only_todo(content)
+    if ending in _COMMENTS:
+        return _only_comments(content, _COMMENTS[ending])
     return ""
 
 
@@ -244,3 +253,13 @@ def _only_todo(content: str) -> str:
         for line in lines
     )
     return "there is nothing in it but a TODO" if is_todo else ""
+
+
+def _only_comments(content: str, comment: re.Pattern[str]) -> str:
+    """A file of comments, one of which says that it is still to be written."""
+    lines = [line.strip() for line in content.split("\n") if line.strip()]
+    says_todo = re.search(
+        r"\b(?:TODO|TBD|FIXME)\b|not (?:yet )?implemented", content, re.IGNORECASE
+    )
+    is_bare = bool(says_todo) and all(comment.match(line) for line in lines)
+    return "there is nothing in it but a TODO" if is_bare else ""

@@ -213,6 +213,18 @@ SAID_IN_MANY_WORDS = table("""
     | Part | Status | Notes |⏎|---|---|---|⏎| Oven | ✅ | src/kiln/never.py |  => missing ✗
 """)
 
+LABELS_AND_VERBS = table("""
+    - [x] **Search**: `src/kiln/never.py`  => missing ✗
+    - [x] Logs: `src/kiln/never.py`  => missing ✗
+    - [x] Exports: `src/kiln/never.py`  => missing ✗
+    - [x] Ensure even heat in `src/kiln/never.py`  => missing ✗
+    - [x] Parse glazes in `src/kiln/never.py`  => missing ✗
+    - [x] Reject cold pots in `src/kiln/never.py`  => missing ✗
+    - [x] Mock the oven in `src/kiln/never.py`  => missing ✗
+    - [x] Unit tests for heat (tests/unit/test_never.py)  => missing ✗
+    - [x] Script for heat (`src/kiln/never.py`)  => missing ✗
+""")
+
 NO_EXCUSE = table("""
     - [x] Create `src/kiln/never.py` that shows an inline field  => missing ✗
     - [x] Show errors inline in `src/kiln/never.py`  => missing ✗
@@ -232,7 +244,7 @@ TESTS = table("""
 """)
 
 ROWS = [
-    *(ROUTES_AND_PACKAGES + SAID_IN_MANY_WORDS + NO_EXCUSE + TESTS),
+    *(ROUTES_AND_PACKAGES + SAID_IN_MANY_WORDS + LABELS_AND_VERBS + NO_EXCUSE + TESTS),
     *STRANGERS,
     *POLARITY,
     *(NEVER + PARTLY + STILL_THERE + TOO_SMALL),

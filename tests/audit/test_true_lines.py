@@ -457,6 +457,24 @@ SAID_IN_MANY_WORDS = table("""
     | Part | Status | Notes |⏎|---|---|---|⏎| Oven | ❌ | `src/kiln/never.py` |  => open
 """)
 
+LABELS_AND_VERBS = table("""
+    - [x] Search `src/kiln/never.py`  => unverified
+    - [x] Review: `src/kiln/never.py`  => unverified
+    - [x] Check: `src/kiln/never.py`  => unverified
+    - [x] Ensure no heat is left in `src/kiln/never.py`  => unverified
+    - [x] Ensure heat isn't set in `src/kiln/never.py`  => unverified
+    - [x] Ensure `src/kiln/never.py` is gone  => unverified
+    - [x] Parse `src/kiln/never.py`  => unverified
+    - [x] Parse glazes in `docs/never.md`  => unverified
+    - [x] Parse glazes from `src/kiln/never.py`  => unverified
+    - [x] Skip `src/kiln/never.py`  => unverified
+    - [x] Skip pots when nothing is in `src/kiln/never.py`  => unverified
+    - [x] Avoid heat in `src/kiln/never.py`  => unverified
+    - [x] Ensure even heat in `src/kiln/oven.py`  => accurate
+    - [x] Wait for heat (`src/kiln/never.py`)  => unverified
+    - [x] Run the tests for heat (`src/kiln/never.py`)  => unverified
+""")
+
 EXCUSES = table("""
     - [x] Create `src/kiln/never.py` (already existed)  => unverified
     - [x] Create `src/kiln/never.py` with heat (already exists)  => unverified
@@ -485,7 +503,7 @@ TESTS = table("""
 """)
 
 ROWS = [
-    *(ROUTES_AND_PACKAGES + SAID_IN_MANY_WORDS + EXCUSES + TESTS),
+    *(ROUTES_AND_PACKAGES + SAID_IN_MANY_WORDS + LABELS_AND_VERBS + EXCUSES + TESTS),
     *(THERE + COLUMNS + MOVED + REMOVED + INSTEAD + DEFECTS + ASIDE + OUTPUT),
     *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES + STRANGERS + POLARITY),
 ]

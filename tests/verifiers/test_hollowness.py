@@ -9,6 +9,37 @@ import pytest
 from mkdocs_gapreport.verifiers.stubs import stub_words
 
 SOLID = {
+    "SQL below a TODO": ("a.sql", "-- TODO: indexes\nCREATE TABLE mill (id int);\n"),
+    "settings below a TODO": ("a.yml", "# TODO: more mills\nmill: 1\n"),
+    "comments that leave nothing open": ("a.yml", "# kept for the old mill\n"),
+    "rules below a TODO": ("a.css", "/* TODO: dark */\n.mill { color: red }\n"),
+    "a component that shows something": (
+        "a.tsx",
+        """
+        export function Mill() {
+          // TODO: say which
+          return <div>Flour</div>;
+        }
+        """,
+    ),
+    "a component that shows nothing at times": (
+        "a.tsx",
+        """
+        export function Mill({ stone }) {
+          if (!stone) return null; // TODO: say why
+          return <Stone of={stone} />;
+        }
+        """,
+    ),
+    "one real method in Dart": (
+        "a.dart",
+        """
+        class Mill {
+          void grind() => throw UnimplementedError();
+          int sift(int x) => x + 1;
+        }
+        """,
+    ),
     "nothing but an `__init__` that keeps its arguments": (
         "a.py",
         """
@@ -149,6 +180,55 @@ SOLID = {
     "styles": ("a.css", "/* TODO */\n.mill { color: red }\n"),
 }
 HOLLOW = {
+    "SQL still to be written": ("a.sql", "-- Mill tables\n-- TODO\n"),
+    "settings still to be written": ("a.yml", "# TODO: the mills\n"),
+    "rules still to be written": ("a.css", "/* TODO */\n"),
+    "a component that returns null": (
+        "a.tsx",
+        """
+        export function Mill() {
+          return null; // TODO: implement
+        }
+        """,
+    ),
+    "a component that says so": (
+        "a.tsx",
+        """
+        import React from "react";
+        export default function Mill() {
+          return <div className="mill">Coming soon</div>;
+        }
+        // TODO
+        """,
+    ),
+    "Dart": (
+        "a.dart",
+        """
+        import 'stone.dart';
+
+        class Mill {
+          void grind() {
+            throw UnimplementedError();
+          }
+
+          Future<int> sift(int x) async {
+            throw UnimplementedError('sift');
+          }
+        }
+        """,
+    ),
+    "PHP with its own names": (
+        "a.php",
+        """
+        class Mill
+        {
+            public function grind()
+            {
+                throw new \\RuntimeException('Not implemented');
+            }
+        }
+        """,
+    ),
     "a line in the log before a pass, beside an `__init__` that keeps its arguments": (
         "a.py",
         """
