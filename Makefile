@@ -35,9 +35,9 @@ layers: $(TEST)/ready ## who may import whom
 docs: $(TEST)/ready ## build this project's own site, its roadmap verified
 	@NO_MKDOCS_2_WARNING=1 $(TEST)/bin/mkdocs build --strict
 
-# Other systems are installed and measured by `python benchmarks/peers.py`, which takes an hour.
-bench: $(TEST)/ready ## print what things cost
-	@set -e; for name in speed serve growth score; do echo "== $$name"; $(TEST)/bin/python benchmarks/$$name.py; done
+# Other systems are installed into environments that are thrown away; what cannot be is left out.
+bench: $(TEST)/ready ## print what things cost, beside other systems; takes a quarter of an hour
+	@set -e; for name in speed serve growth score peers; do echo "== $$name"; $(TEST)/bin/python benchmarks/$$name.py; done
 
 golden: $(TEST)/ready $(PROPERDOCS)/ready $(ZENSICAL)/ready $(TOOLS)/ready browser go ## write the expected outputs of the tests anew
 	@$(TEST)/bin/python -m pytest -n 2 --update-golden
