@@ -29,6 +29,7 @@ PACKAGES = {
     "doorstop": ("doorstop",),
 }
 LONG = 10  # seconds; what took longer is not run again
+LONGEST = 60  # seconds; what took longer is not run on more items
 PER_PAGE, PER_FILE, PER_FOLDER = 50, 5, 20
 
 
@@ -178,8 +179,8 @@ def claims(root: Path, count: int) -> None:
         write(root / name, text)
 
 
-def measured(name: str, count: int, command: list[str | Path], root: Path, out: Path) -> None:
-    """One line of the table: each run begins without what an earlier one wrote."""
+def measured(name: str, count: int, command: list[str | Path], root: Path, out: Path) -> float:
+    """Print one line of the table; each run begins without what an earlier one wrote."""
     costs: list[speed.Cost] = []
     while len(costs) < speed.REPEATS and not (costs and costs[0].seconds > LONG):
         shutil.rmtree(out, ignore_errors=True)
@@ -187,6 +188,7 @@ def measured(name: str, count: int, command: list[str | Path], root: Path, out: 
     middle = sorted(costs, key=lambda each: each.seconds)[len(costs) // 2]
     used = f"{middle.seconds:9.2f} s {middle.mebibytes:8.0f} MiB"
     print(f"{name:34} {count:6,} {used} {len(costs):5}", flush=True)
+    return middle.seconds
 
 
 def installed(folder: Path, name: str) -> Path | None:
@@ -216,14 +218,17 @@ def ours(top: Path, count: int) -> None:
 
 
 def theirs(top: Path, count: int, commands: dict[str, Path]) -> None:
-    """The other systems on N items."""
+    """The other systems on N items; one that took too long is taken out of the commands."""
     out = top / "out"
-    for name, folder in commands.items():
+    for name, folder in list(commands.items()):
         title, make, command = _OTHERS[name]
         make(top / name, count)
         committed(top / name)
         words = [str(out) if word == "OUT" else word for word in command]
-        measured(title, count, [folder / words[0], *words[1:]], top / name, out)
+        used = measured(title, count, [folder / words[0], *words[1:]], top / name, out)
+        if used > LONGEST:
+            del commands[name]
+            print(f"{title}: left out from here on, as it took more than {LONGEST} s", flush=True)
 
 
 _OTHERS: dict[str, tuple[str, Callable[[Path, int], None], tuple[str, ...]]] = {
