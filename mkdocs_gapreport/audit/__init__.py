@@ -254,7 +254,7 @@ class _Auditor:
             reason=wording.reason(ruling),
             advice=wording.advice(claim, ruling, self.repository),
             remarks=tuple(_remarks(claim)),
-            is_judged=_is_judged(ruling, results),
+            is_judged=not claim.is_silent and _is_judged(ruling, results),
         )
         return self._accepted(finding)
 
@@ -317,7 +317,7 @@ def _speaking(claim: Claim, family: list[Finding]) -> Iterable[list[Finding]]:
 
 def _leaves(family: Sequence[Finding]) -> Iterable[Finding]:
     """The findings that rest on their own line: those with checks, and those with nothing below."""
-    return (f for f in family if f.results or not (f.claim.parts or f.claim.is_silent))
+    return (f for f in family if not f.claim.is_silent and (f.results or not f.claim.parts))
 
 
 def _is_judged(ruling: Ruling, results: Sequence[Result]) -> bool:

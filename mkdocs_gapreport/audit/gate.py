@@ -57,7 +57,7 @@ def _blind(report: Report) -> str:
     if needing:
         why = report.repository.incomplete or "the history is incomplete"
         return f"{_count(needing, 'claim')} could not be judged without the history: {why}"
-    asking = [f for f in report.findings if f.results and f.claim.stated != TODO]
+    asking = [f for f in report.speaking if f.results and f.claim.stated != TODO]
     if asking and not any(finding.is_judged for finding in report.findings):
         number = _count(len(asking), "claim")
         return f"none of {number} with something to check could be judged"

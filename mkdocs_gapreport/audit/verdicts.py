@@ -46,6 +46,8 @@ class Ruling:
 
 def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = frozenset()) -> Ruling:
     """The verdict of a claim by its own checks; `done` are the files that the page calls done."""
+    if claim.is_silent:  # a goal
+        return Ruling(verdict=Verdict.OPEN, deciding=tuple(results))
     broken = tuple(r for r in results if r.evidence.is_broken)
     if broken:
         return Ruling(verdict=Verdict.BROKEN, accuses=True, deciding=broken)

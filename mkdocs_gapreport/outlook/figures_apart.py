@@ -34,7 +34,7 @@ _FILES = frozenset({"file", "directory", "files", "absent", "substance"})
 def figures_apart(report: Report) -> Iterator[Contradiction]:
     """Find figures that cannot both be right."""
     asked: dict[Hashable, list[tuple[Finding, Result]]] = {}
-    for finding in report.findings:
+    for finding in report.speaking:
         for result in finding.results:
             if result.check.expected and result.check.role is Role.SUBJECT:
                 asked.setdefault(_thing(result), []).append((finding, result))

@@ -47,6 +47,7 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
         assume=front.assume or assume,
         with_trees=with_trees,
         silent=drawn.silent,
+        goals=drawn.goals,
     )
     found = reader.read(cut.blocks)
     mine = [b for b in verify if not b.page or fnmatchcase(path, b.page)]

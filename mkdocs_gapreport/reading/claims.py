@@ -65,7 +65,7 @@ class Section:
 class Reader:
     """Folds the blocks of one page into drafts; made anew for every page."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each by name
         self,
         vocabulary: Vocabulary,
         rules: tuple[Rule, ...],
@@ -73,12 +73,14 @@ class Reader:
         assume: str = "",
         with_trees: bool = False,
         silent: frozenset[int] = frozenset(),
+        goals: frozenset[int] = frozenset(),
     ) -> None:
         self.vocabulary = vocabulary
         self.rules = rules
         self.assume = assume
         self.with_trees = with_trees
         self.silent = silent
+        self.goals = goals
         self.roots: list[Draft] = []
         self.sections: list[Section] = []
         self.added = 0
@@ -153,7 +155,7 @@ class Reader:
             draft.weight = _own_effort(draft.words, self.vocabulary)
             draft.adds = self._names(block, start) if said.share == DONE else ()
         is_asked = draft.asked.is_sized or _has_checks(draft) or draft.is_figure
-        is_claim = said or is_asked or self._is_silent(draft)
+        is_claim = said or is_asked or self._is_goal(draft) or self._is_silent(draft)
         if is_claim:
             self._add(draft, parent)
         self._inside(block, draft if is_claim else parent)
@@ -166,6 +168,18 @@ class Reader:
         if draft.line not in self.silent:
             return False
         draft.asked, draft.is_silent = Asked(()), True
+        return True
+
+    def _is_goal(self, draft: Draft) -> bool:
+        """Whether a line is a success metric that says nothing of being reached.
+
+        What it aims at is measured, and can accuse nobody.
+        """
+        if draft.line not in self.goals:
+            return False
+        found = bindings.bound(draft.words, draft.line, self.rules)
+        draft.asked = Asked((found.check,)) if found.check else draft.asked
+        draft.is_silent = True
         return True
 
     def _names(self, block: Block, start: int) -> tuple[str, ...]:

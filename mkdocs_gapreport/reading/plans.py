@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Sketch:
-    """The phases of a page as its blocks show them; `silent` are lines that are claims anyway."""
+    """The phases of a page as its blocks show them; `silent` are lines that are claims anyway.
+
+    `goals` are the lines of success metrics, which are claims anyway, too, and are measured.
+    """
 
     outline: Outline
     contents: Mapping[int, Content] = field(default_factory=dict)
     rest: Sequence[Block] = ()
     silent: frozenset[int] = frozenset()
+    goals: frozenset[int] = frozenset()
 
 
 def sketch(blocks: Sequence[Block], title: str, words: Vocabulary) -> Sketch:
@@ -50,6 +54,7 @@ def sketch(blocks: Sequence[Block], title: str, words: Vocabulary) -> Sketch:
         contents=contents,
         rest=[block for index, block in enumerate(blocks) if index not in covered],
         silent=frozenset(lines),
+        goals=frozenset(line for content in contents.values() for line in content.metrics),
     )
 
 

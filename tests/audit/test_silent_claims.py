@@ -60,3 +60,36 @@ def test_they_never_fail() -> None:
     silent = [finding for finding in report.findings if finding.claim.is_silent]
     assert {finding.verdict for finding in silent} == {Verdict.UNVERIFIED}
     assert not any(finding.fails for finding in silent)
+
+
+GOALS = """\
+## Phase 1: A
+- [x] `src/a.py`
+
+### Success metrics
+- `src/b.py` exists
+- `src/never.py` exists
+- 0 TODO comments
+- Everybody is happy
+"""
+
+
+def test_goals_are_measured_and_accuse_nobody() -> None:
+    report = report_of(f"# T\n\n{GOALS}", files={**FILES, "src/c.py": "# TODO\n"})
+    goals = [f for f in report.findings if f.claim.line > 5]  # noqa: PLR2004  below the heading
+    assert [bool(f.results) for f in goals] == [True, True, True, False]
+    assert {f.claim.is_silent for f in goals} == {True}
+    assert not any(f.fails or f.is_judged for f in goals)
+
+
+def test_goals_change_no_figure_of_the_report() -> None:
+    alone = report_of("# T\n\n## Phase 1: A\n- [x] `src/a.py`\n", files=FILES)
+    report = report_of(f"# T\n\n{GOALS}", files=FILES)
+    assert len(report.speaking) == len(alone.speaking)
+    assert (report.stated, report.found) == (alone.stated, alone.found)
+    assert (report.judged, report.failing) == (alone.judged, alone.failing)
+
+
+def test_a_page_of_goals_alone_is_not_said_to_lack_evidence() -> None:
+    text = "# T\n\n## Phase 1: A\n\n### Success metrics\n- 95% test coverage\n"
+    assert not report_of(text, files=FILES).failing

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plans_laid_out import HARBOUR, roadmap_of
 
+from mkdocs_gapreport.model import DONE
 from mkdocs_gapreport.outlook import Start
 
 if TYPE_CHECKING:
@@ -121,6 +122,14 @@ def test_score_counts_metrics_that_hold() -> None:
 def test_a_metric_that_holds_counts_whether_it_is_ticked_or_not() -> None:
     text = "## Phase 1: A\n### Success metrics\n- [ ] Piles <!-- verify: file piers.py -->\n"
     assert roadmap_of(text, {"piers.py": "PILES = 12\n"}).stages[0].score == "1/1"
+
+
+def test_metrics_without_boxes_count() -> None:
+    goals = "**Success metrics:**\n- `piers.py` exists\n- 0 TODO comments\n- joy\n"
+    text = f"## Phase 1: A\n- [x] tea\n\n{goals}"
+    (stage,) = roadmap_of(text, {"piers.py": "# TODO\nPILES = 12\n"}).stages
+    assert (stage.score, stage.refuted, len(stage.tasks)) == ("1/3", 1, 1)
+    assert stage.stated == DONE
 
 
 def test_a_metric_that_was_only_ticked_is_not_met() -> None:
