@@ -139,9 +139,10 @@ def secrets(
         return Evidence.unknown(
             f"no secret was found {where}, which does not prove that there is none; {_REPORTS}"
         )
+    seem = "line seems" if len(places) == 1 else "lines seem"
     return Evidence(
         value=Fraction(len(places)),
-        summary=f"{len(places):,} lines seem to hold a secret, {where}",
+        summary=f"{len(places):,} {seem} to hold a secret, {where}",
         places=shown(places),
         strength=Strength.SUBSTANCE,
     )

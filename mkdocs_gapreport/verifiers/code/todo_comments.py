@@ -58,9 +58,10 @@ def todo_comments(  # noqa: PLR0913  its arguments, each by name
     found = tuple(_marked(repository, among.files, words))
     kept = len({place.path for place in found})
     where = f", in {kept:,} of them" if found else ""
+    said = "line of comments says" if len(found) == 1 else "lines of comments say"
     return Evidence(
         value=Fraction(len(found)),
-        summary=f"{len(found):,} lines of comments say {_or(words)} in {among.words}{where}"
+        summary=f"{len(found):,} {said} {_or(words)} in {among.words}{where}"
         f"{sources.unread(repository, among.files)}",
         places=found[:_SHOWN],
         strength=Strength.EXISTS,

@@ -43,6 +43,8 @@ def test_marks_count_in_comments_only(
     evidence = todo_comments(tree({path: f"{line}\n", "other.py": "x = 1\n"}))
 
     assert evidence.value == count
+    said = "1 line of comments says" if count == 1 else f"{count} lines of comments say"
+    assert evidence.summary.startswith(said)
 
 
 def test_what_is_left_out_can_be_kept(bakery: Repository) -> None:
