@@ -308,7 +308,6 @@ def _page(
     return replace(page, title=choice.options.title or page.title, why=choice.why)
 
 
-@lru_cache(maxsize=500)
 def read(
     content: bytes,
     path: str,
@@ -317,24 +316,37 @@ def read(
     cache: Cache | None = None,
 ) -> Page:
     """Read a page as the settings say; once, however often the site is built meanwhile."""
+    return _reader(path, options, settings, cache)(content)
+
+
+@lru_cache(maxsize=500)
+def _reader(
+    path: str, options: PageChoice, settings: Settings, cache: Cache | None
+) -> Callable[[bytes], Page]:
+    """Read one page, keeping its last two readings: those of older versions are let go."""
     said = (settings.words, settings.root_files, settings.trees, settings.verify, settings.bindings)
-    rests_on = ("page", content, path, options, said)
-    known = cache.get(*rests_on) if cache else None
-    if isinstance(known, Page):
-        return known
-    page = reading.read(
-        content,
-        path,
-        words=reading.vocabulary(settings.words, settings.root_files),
-        assume=options.assume,
-        trees=settings.trees if options.trees is None else options.trees,
-        verify=settings.verify,
-        figures=reading.rules(settings.bindings),
-        as_of=options.as_of,
-    )
-    if cache:
-        cache.put(page, *rests_on)
-    return page
+
+    @lru_cache(maxsize=2)
+    def read_anew(content: bytes) -> Page:
+        rests_on = ("page", content, path, options, said)
+        known = cache.get(*rests_on) if cache else None
+        if isinstance(known, Page):
+            return known
+        page = reading.read(
+            content,
+            path,
+            words=reading.vocabulary(settings.words, settings.root_files),
+            assume=options.assume,
+            trees=settings.trees if options.trees is None else options.trees,
+            verify=settings.verify,
+            figures=reading.rules(settings.bindings),
+            as_of=options.as_of,
+        )
+        if cache:
+            cache.put(page, *rests_on)
+        return page
+
+    return read_anew
 
 
 def _all_bound(settings: Settings, pages: Sequence[Page]) -> None:
