@@ -47,7 +47,7 @@ class Dialect:
     has_strikethrough: bool = False
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=30)
 def as_github_shows(text: str, dialect: Dialect | None = None) -> tuple[str, Mapping[int, int]]:
     """Write a page for Python-Markdown; the mapping leads from its lines to the new ones."""
     tokens, targets = parsed(text)
