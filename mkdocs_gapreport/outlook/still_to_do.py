@@ -11,11 +11,12 @@ from mkdocs_gapreport.outlook.surroundings import heading, lead, prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_gapreport.model import Page, Report
+    from mkdocs_gapreport.model import Finding, Page, Report
 
 # what is counted to be brought to nothing, as pages call it
 _COUNTED = {
-    "hardcoded secrets": r"hard-?coded (?:secrets?|credentials?|passwords?|keys?)",
+    "hardcoded secrets": r"(?:(?:hard-?coded )?secrets?"
+    r"|hard-?coded (?:credentials?|passwords?|keys?))",
     "bare except clauses": r"bare excepts?(?: (?:clauses?|handlers?|blocks?))?",
     "generic exception handlers": r"(?:generic|broad) exceptions?(?: handlers?)?",
     "SQL injections": r"sql[- ]injections?(?: vulnerabilit(?:y|ies))?",
@@ -37,28 +38,32 @@ _STILL = re.compile(
 
 def still_to_do(report: Report) -> Iterator[Contradiction]:
     """Find "0 secrets", called done, beside "remove 12 secrets" that is still to be done."""
-    for page in report.pages:
-        for name, noun in _COUNTED.items():
-            yield from _of_page(report, page, name, noun)
+    for name, noun in _COUNTED.items():
+        none_left = re.compile(_NONE_LEFT.format(noun), re.IGNORECASE)
+        reached = [
+            f for f in report.findings if is_done(f.claim) and none_left.search(f.claim.text)
+        ]
+        if reached:
+            for page in report.pages:
+                yield from _of_page(report, page, name, reached)
 
 
-def _of_page(report: Report, page: Page, name: str, noun: str) -> Iterator[Contradiction]:
-    none_left = re.compile(_NONE_LEFT.format(noun), re.IGNORECASE)
-    findings = report.of_page(page.path)
-    reached = [f for f in findings if is_done(f.claim) and none_left.search(f.claim.text)]
-    if not reached:
-        return
-    claims = {finding.claim.line: finding for finding in findings}
+def _of_page(
+    report: Report, page: Page, name: str, reached: Sequence[Finding]
+) -> Iterator[Contradiction]:
+    """The first line of a page that speaks of what is left, beside one of its own if there is."""
+    claims = {finding.claim.line: finding for finding in report.of_page(page.path)}
+    own = [finding for finding in reached if finding.claim.page == page.path]
     text = page.text.split("\n")
     for line, words in prose(text):
-        count = _to_remove(words, noun)
+        count = _to_remove(words, _COUNTED[name])
         finding = claims.get(line)
         is_still = is_open(finding.claim) if finding else _is_still(line, text)
         if count and is_still:
             yield Contradiction(
                 subject=name,
                 words=f"stated 0 here, and {count} still to be removed there",
-                one=Statement.of(reached[0]),
+                one=Statement.of((own or reached)[0]),
                 other=Statement(page=page.path, line=line, text=words.strip(), finding=finding),
             )
             return

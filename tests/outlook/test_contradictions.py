@@ -141,6 +141,10 @@ SOME = {
         ),
         ["1 5 hardcoded secrets: stated 0 here, and 12 still to be removed there"],
     ),
+    "none are left, and twelve, in a word": (
+        "- [x] 0 secrets\n- [ ] Remove 12 secrets\n",
+        ["1 2 hardcoded secrets: stated 0 here, and 12 still to be removed there"],
+    ),
     "none are left, and a box to remove twelve": (
         "- [x] 0 hardcoded secrets\n- [ ] Remove 12 hardcoded secrets\n",
         ["1 2 hardcoded secrets: stated 0 here, and 12 still to be removed there"],
@@ -198,6 +202,11 @@ def test_pages_that_speak_of_the_same_thing(other: str, subject: str) -> None:
         "TODO.md",
         "docs/ROADMAP.md",
     )
+
+
+def test_none_are_left_on_one_page_and_twelve_are_to_be_removed_on_another() -> None:
+    [found] = found_in({"TODO.md": "- [ ] Remove 12 secrets\n", "STATUS.md": "- [x] 0 secrets\n"})
+    assert (found.one.page, found.other.page) == ("STATUS.md", "TODO.md")
 
 
 def test_line_that_makes_no_claim_is_shown_as_it_reads() -> None:
