@@ -8,13 +8,14 @@ behind code fences, so that a marker that is only shown stays what it is.
 from __future__ import annotations
 
 import re
-import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+
+from mkdocs_gapreport.reading import comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,7 +44,7 @@ def marker(found: re.Match[str]) -> Marker:
     """Read a marker; what cannot be split is all words."""
     name, _, rest = found["words"].partition(" ")
     try:
-        pieces = _split(rest)
+        pieces = comments.split(rest)
     except ValueError:
         pieces = [rest]
     pairs = [piece.partition("=") for piece in pieces]
@@ -158,10 +159,3 @@ def _flat(drawn: str) -> str:
         for line in lines
     )
     return "\n".join(shown)
-
-
-def _split(words: str) -> list[str]:
-    lexer = shlex.shlex(words, posix=True)
-    lexer.whitespace_split = True
-    lexer.commenters = lexer.escape = ""
-    return list(lexer)

@@ -28,7 +28,7 @@ from mkdocs_gapreport.model import INSTALL_CODE, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_gapreport.model import Acceptance, Finding, Report, Result
+    from mkdocs_gapreport.model import Acceptance, Finding, Report
     from mkdocs_gapreport.settings import Settings
 
 _MOST_SILENT = 5
@@ -245,14 +245,9 @@ def _in_general(finding: Finding) -> str:
     for result in results:
         words = words.replace(result.evidence.summary, "")
     note = _MORE.sub("", words.strip("; ")).strip("; ")
-    doubts = (r.evidence.summary for r in results if _is_doubt(r))
+    doubts = (r.evidence.summary for r in results if r.is_doubt)
     said = note or next(doubts, "what is there proves nothing" if results else "")
     return _CODE.sub(lambda code: code[0] if " " in code[0] else "`…`", one_line(said))
-
-
-def _is_doubt(result: Result) -> bool:
-    """Whether nothing was found; for `absent`, what was found is that nothing was removed."""
-    return not result.evidence.value and result.check.verifier != "absent"
 
 
 def _gate(report: Report) -> list[str]:

@@ -125,3 +125,8 @@ class Result:
     outcome: Outcome
     is_weak: bool = False
     needs_history: bool = False
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether nothing was found; for `absent`, what was found is that nothing was removed."""
+        return not self.evidence.value and self.check.verifier != "absent"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_gapreport.model import Finding, Result
+    from mkdocs_gapreport.model import Finding
 
 # A path or a name has no space; a command has, and is the same for all who have to run it.
 _PARTICULAR = re.compile(r"(?P<command>`[^`]*\s[^`]*`)|`[^`]*`|“[^”]*”|\b\d[\d.,]*")
@@ -61,14 +61,9 @@ def _note(finding: Finding) -> str:
 def _doubt(finding: Finding) -> str:
     """The evidence that could not tell; that something is there is no reason to doubt."""
     results = finding.results
-    doubts = (r.evidence.summary for r in results if _is_doubt(r))
+    doubts = (r.evidence.summary for r in results if r.is_doubt)
     said = next(doubts, "what is there proves nothing" if results else "")
     return " ".join(said.split())
-
-
-def _is_doubt(result: Result) -> bool:
-    """Whether nothing was found; for `absent`, what was found is that nothing was removed."""
-    return not result.evidence.value and result.check.verifier != "absent"
 
 
 def _start(pattern: re.Pattern[str], text: str) -> str:

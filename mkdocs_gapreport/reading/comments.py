@@ -85,7 +85,7 @@ def check(words: str, line: int = 0) -> Check:
     expected = _EXPECTED.search(words)
     bare = words[: expected.start()] if expected else words
     try:
-        pieces = _split(bare)
+        pieces = split(bare)
     except ValueError as error:
         return _broken(
             words, line, f"the check cannot be read: {str(error).lower()}; write `{EXAMPLE}`"
@@ -118,7 +118,8 @@ def check(words: str, line: int = 0) -> Check:
     )
 
 
-def _split(words: str) -> list[str]:
+def split(words: str) -> list[str]:
+    """The words of a comment, quoted ones whole; raises `ValueError` for a quote left open."""
     lexer = shlex.shlex(words, posix=True)
     lexer.whitespace_split = True
     lexer.commenters = lexer.escape = ""
@@ -138,7 +139,7 @@ def _waiver(words: str, line: int) -> Waiver | Check:
     given: dict[str, str] = {}
     until = None
     try:
-        given = dict(piece.partition("=")[::2] for piece in _split(words))
+        given = dict(piece.partition("=")[::2] for piece in split(words))
         until = date.fromisoformat(given["until"]) if given.get("until") else None
     except ValueError as error:
         said = f"cannot be read: {str(error).lower()}; write `{WAIVER_EXAMPLE}`"
