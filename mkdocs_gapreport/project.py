@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mkdocs_gapreport import baseline, reading
 from mkdocs_gapreport.audit import Earlier, audit, joined, only_changed
@@ -45,8 +47,7 @@ _MANY = 5
 _TICKED = re.compile(rb"\[[xX]\]|\xe2\x9c[\x85\x93\x94]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A page that is read, how, and why it was chosen."""
 
     path: str
@@ -54,8 +55,7 @@ class Choice:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """One look at a project: the tree, the pages that were chosen, and the report.
 
     `standing` is how the entries of the `baseline` stand.
@@ -74,8 +74,7 @@ class Survey:
         return self.outlook.report
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What one survey leaves to the next one of the same folder."""
 
     repository: Repository | None = None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import ConfigurationError, Kind, Strength, Verdict
 
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Claim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageChoice:
+class PageChoice(Struct, frozen=True, kw_only=True):
     """Pages that make claims, and how they are to be read."""
 
     path: str
@@ -37,8 +37,7 @@ class PageChoice:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binding:
+class Binding(Struct, frozen=True, kw_only=True):
     """An explicit check for a claim on a page that may not be edited."""
 
     claim: str
@@ -46,8 +45,7 @@ class Binding:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailRule:
+class FailRule(Struct, frozen=True, kw_only=True):
     """Verdicts that fail on some pages, or in some phases: those whose title begins so."""
 
     verdicts: frozenset[Verdict]
@@ -74,8 +72,7 @@ def _is_called(title: str, name: str) -> bool:
 FALSE_OR_BROKEN = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """All options; `options.schema.json` says what each is for.
 
     None stands for what was not given, and is chosen later. `fail_on` holds what fails everywhere,

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError
 
@@ -24,8 +24,7 @@ ZENSICAL = "zensical.toml"
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", ZENSICAL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(Struct, frozen=True, kw_only=True):
     """Where a site has its pages, and where its code can be read."""
 
     docs: Path

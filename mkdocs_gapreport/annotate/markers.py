@@ -8,12 +8,12 @@ behind code fences, so that a marker that is only shown stays what it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+from msgspec import Struct, field
 
 from mkdocs_gapreport.reading import comments
 
@@ -30,8 +30,7 @@ _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """What a marker asks for: a name, what follows it, and its settings (`phase="Phase 1"`)."""
 
     source: str

@@ -7,9 +7,10 @@ off by a space, because `**done!**` would no longer close before a character tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Kind
 
@@ -32,8 +33,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(?<!\\)(`+)(?!`)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """Where a badge belongs: the last line of its claim's own text, counted from 1.
 
     In a table row it goes to the cell that holds `cell`, or else to the first one with words. What

@@ -7,12 +7,12 @@ has taken the page's title, so that neither sees them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
 
 from mkdocs_gapreport.annotate.marking import START, SUMMARY, TOKEN, number, unmarked
 from mkdocs_gapreport.model import Badge
@@ -77,8 +77,7 @@ def reveal(html: str, badges: tuple[str, ...]) -> str:
     return whole.replace(_OPEN, "").replace(_CLOSE, "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Struct, frozen=True):
     """Where a token stood: in the text of an element or behind it, and at which character."""
 
     badge: int

@@ -6,8 +6,9 @@ the build; `wording` says it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from mkdocs_gapreport.audit import joining, naming, outcomes, proving, rollup, verdicts, wording
 from mkdocs_gapreport.audit.extras import missing_extras

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO, Verdict, number
 
@@ -22,8 +23,7 @@ class ExitCode(IntEnum):
     BLIND = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """The exit code, and the sentence that explains it."""
 
     code: ExitCode

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
     Answers: TypeAlias = dict[Question, "Answer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Evidence, and what was looked at for it."""
 
     evidence: Evidence
     looks: Looks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """The findings of a page, all that was looked at for them, and the answers among them."""
 
     page: Page
@@ -34,8 +33,7 @@ class Judged:
     answers: Answers
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """The pages as they were last judged. `terms` are what every judgement rests on."""
 
     terms: object = None

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from mkdocs_gapreport.audit.outcomes import is_there
 from mkdocs_gapreport.model import DONE, Check, Outcome, Result, Role, Rung

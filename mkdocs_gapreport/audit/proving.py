@@ -6,8 +6,9 @@ no more than that; what cannot be seen is never held against it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from mkdocs_gapreport.audit.outcomes import is_there
 from mkdocs_gapreport.model import DONE, Result, Role, Strength, Verdict

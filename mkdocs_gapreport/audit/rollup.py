@@ -6,9 +6,10 @@ A roll-up never accuses on its own: it fails only through a failing part, and na
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.audit.verdicts import Ruling
 from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Claim, Finding, Share, Verdict
@@ -20,8 +21,7 @@ POINTS = Fraction(1, 10)
 _TWO = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A direct part with its finding, and the findings of the lines at the bottom of it."""
 
     finding: Finding

@@ -8,8 +8,10 @@ is not now, is touched as well: something made it so.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.audit.holding import held
 from mkdocs_gapreport.model import Acceptance, Verdict
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 _SHORT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A page as it was, and the tree of that time."""
 
     page: Page

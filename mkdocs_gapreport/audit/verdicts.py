@@ -5,9 +5,10 @@ The steps stand in the order of that section; the first that fits decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.audit.outcomes import is_there
 from mkdocs_gapreport.model import (
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
+class Ruling(Struct, frozen=True, kw_only=True):
     """A verdict with what led to it.
 
     `accuses`: it turns a build red unless somebody accepts it. `lacks_substance`: it does so where

@@ -6,8 +6,10 @@ new false claims turn the build red. By itself a baseline only ever shrinks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.audit import held
 from mkdocs_gapreport.baseline.files import Baseline, Entry, read, written
@@ -27,8 +29,7 @@ _REASON = "false when the baseline was written"
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renewal:
+class Renewal(Struct, frozen=True, kw_only=True):
     """The text of a baseline, and what sets it apart from the one before."""
 
     text: str

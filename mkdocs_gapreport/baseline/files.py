@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.repository.refs import roots
@@ -22,8 +23,7 @@ _MEND = "restore it, or remove it and write it anew with `gapreport baseline`"
 _SHORT = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A false claim that is accepted: its id and words, where it stands, and since when."""
 
     id: str
@@ -47,8 +47,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baseline:
+class Baseline(Struct, frozen=True, kw_only=True):
     """What is accepted, and the first commits of the repository that it was written for.
 
     `roots` is empty where those were not known: without git, or in a shallow clone.

@@ -7,8 +7,9 @@ Two entries never mean the same claim, so that one more of the same is one too m
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import Verdict
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """An entry that is no longer needed, and why."""
 
     entry: Entry
@@ -37,8 +37,7 @@ class Dropped:
         return f"“{short}” ({self.entry.page}) {self.why}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """How the entries of a baseline stand: by the claims that they accept, kept, or dropped."""
 
     known: Mapping[str, Entry] = field(default_factory=dict)

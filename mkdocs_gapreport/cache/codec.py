@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -11,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import NODEFAULT, Struct
 
 from mkdocs_gapreport import model
 from mkdocs_gapreport.model import GapReportError
@@ -59,7 +59,7 @@ def _plain(value: object) -> object:
     said: dict[str, object] = {_KIND: kind.__name__}
     for name, default in _fields(kind):
         each = getattr(value, name)
-        if default is MISSING or each != default:
+        if default is NODEFAULT or each != default:
             said[name] = _plain(each)
     return said
 
@@ -88,10 +88,12 @@ def _kinds() -> dict[str, type]:
     return {
         name: kind
         for name, kind in known
-        if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
+        if isinstance(kind, type) and issubclass(kind, Struct | Enum)
     }
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in fields(kind))
+def _fields(kind: type[Struct]) -> tuple[tuple[str, object], ...]:
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+    without = (NODEFAULT,) * (len(names) - len(defaults))
+    return tuple(zip(names, (*without, *defaults), strict=True))

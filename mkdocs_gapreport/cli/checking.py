@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from mkdocs_gapreport.cli import output, parameters, pruning
 from mkdocs_gapreport.cli.subject import Subject, with_subject

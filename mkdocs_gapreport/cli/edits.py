@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from mkdocs_gapreport.cli import output, parameters
 from mkdocs_gapreport.cli.parameters import PAGES
@@ -65,8 +65,7 @@ def _tell(found: Fixes, *, is_written: bool) -> None:
         output.note("run it again with `--write` to make this change")
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """A change that is not written yet, and how all would look with it."""
 
     sheet: Sheet

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.cli import output, parameters
 from mkdocs_gapreport.model import ConfigurationError
@@ -56,8 +57,7 @@ _OPTIONS = (
 _ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """What a command looks at; `config` is the file that its options stand in, if there is one."""
 
     root: Path

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.audit import ExitCode, gate
 from mkdocs_gapreport.exports.attention import by_page
@@ -32,8 +34,7 @@ class Color(Enum):
     NONE = ("lightgrey", "#5f6368")
 
 
-@dataclass(frozen=True, slots=True)
-class Shield:
+class Shield(Struct, frozen=True):
     """A badge in words: what it is about, what is said of it, and how good that is."""
 
     label: str

@@ -6,8 +6,9 @@ Each is named by the id of its claim, so that a second run writes the same files
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.exports.inert import code, sentence
 from mkdocs_gapreport.exports.plain import one_line, shortened
@@ -25,8 +26,7 @@ _MOST_PLACES = 10
 _PAGE_NAME = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """An issue as it would be opened; `name` is what its file is called."""
 
     name: str

@@ -7,9 +7,10 @@ whatever is missing of it means that another program is rendering.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _HOLDER = "ContextPreprocessor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """The page, by its place in the folder with the pages; `meta` is its front matter, to be set.
 
     `folder` is that of the configuration.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.annotate import SUMMARY, is_marked, locate, with_summary
 from mkdocs_gapreport.model import Badge
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _SEEMS_TO_CLAIM = re.compile(r"^\s*[-*+] +\[[ xX]\] |[✅✔❌⏳🔄🚧]", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """The Markdown of a page with tokens, what they stand for, and what its markers ask for."""
 
     markdown: str
@@ -61,8 +61,7 @@ def _with_problem(markdown: str, problem: str, *, is_told: bool) -> Shown:
     return Shown(markdown=with_summary(markdown), badges=summary, problem=problem)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     context: Context
     seen: Seen
     views: Views

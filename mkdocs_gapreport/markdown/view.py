@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport import project, settings, site_options
 from mkdocs_gapreport.model import ConfigurationError, GapReportError
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 _CONFIGS = (site_options.ZENSICAL, "mkdocs.yml", "mkdocs.yaml")  # in the order of Zensical
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """What an audit found, and the pages of the site that show it."""
 
     audited: Audited
@@ -43,8 +43,7 @@ class Seen:
     around: Surroundings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """One look: what was seen, if anything, or the problem; and what the look rests on."""
 
     seen: Seen | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model.shares import TODO
 
@@ -37,8 +38,7 @@ class Role(StrEnum):
 Argument: TypeAlias = "str | int | Fraction | bool | tuple[str, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """One question a claim asks: a verifier, its arguments, and what is expected.
 
     `is_thing`: the claim is about this very thing, not about work in it or on it.
@@ -72,8 +72,7 @@ class Check:
         return path if isinstance(path, str) else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """A claim that its author lets stand for now: why, and until when."""
 
     reason: str
@@ -81,8 +80,7 @@ class Waiver:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """A line of a page that says how finished something is, or states a figure.
 
     `stated` is None where only a figure is stated. `line` is the 1-based line in the file as it
@@ -127,8 +125,7 @@ class Claim:
             yield from part.walk()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A Markdown document as it was read: its claims, and why it was chosen.
 
     `as_of` is the revision whose code it speaks of, where that is not the present one. `remarks`

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -72,8 +73,7 @@ class Rung(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A file of the repository, and a line in it where one is meant (counted from 1)."""
 
     path: str
@@ -83,8 +83,7 @@ class Place:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """A verifier's answer: a value or "unknown, because …", one sentence, and where it looked.
 
     `value` of a question "is it there?" is true or false, of a figure the figure. `summary` is the
@@ -116,8 +115,7 @@ class Evidence:
         return cls(value=None, summary=because, is_broken=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """A check, the evidence for it, and what that amounts to. `is_weak`: it holds, but barely."""
 
     check: Check

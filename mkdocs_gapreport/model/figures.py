@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 
 class Relation(StrEnum):
@@ -28,8 +29,7 @@ _RELATION_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """The figure a claim states: "1400+ lines" is `>= 1400` with the unit "lines".
 
     `stated` are the words of the page, `step` what the last digit is worth ("152 KB": 1,000).

@@ -5,8 +5,9 @@ Everything here is as the page states it; `outlook` holds it against what was fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,24 +15,21 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """How long work takes, in weeks of five working days: "10-13 weeks" is 10 to 13."""
 
     low: Fraction
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The time that work takes up, counted from 1: "Weeks 3-6" is 3 to 6, both included."""
 
     first: Fraction
     last: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dependency:
+class Dependency(Struct, frozen=True, kw_only=True):
     """Something that has to be finished first: the words of the page and their line.
 
     `meant` are the claim ids of the phases and tasks that the words name; none where nothing in
@@ -43,8 +41,7 @@ class Dependency:
     meant: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """A piece of work of a phase; `claim` is the id of its heading, item or row.
 
     `number` is what the plan calls it by ("1.1", "T012"), `name` the rest; `days` are those of its
@@ -63,8 +60,7 @@ class Task:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
+class Phase(Struct, frozen=True, kw_only=True):
     """A heading that stands for a stretch of work; `claim` is its id, `end` its last line.
 
     `kind` is the word it is called by ("phase", "week", "sprint"), `number` what follows it, `name`
@@ -102,8 +98,7 @@ class Phase:
             yield from part.walk()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The phases of a page, and what it says of them together.
 
     `critical_path` are its steps in order, as the page calls them. `remarks` are sentences for its

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model.claims import Role
 from mkdocs_gapreport.model.evidence import Strength
@@ -34,8 +35,7 @@ class Verdict(StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """Why a failing claim does not fail the build: a waiver on the page, or a baseline entry."""
 
     by: str
@@ -44,8 +44,7 @@ class Acceptance:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A claim with its evidence, found share and verdict.
 
     `figure` is the badge's few words ("never existed", "175 of 1650+ lines"), `reason` one or more
@@ -74,8 +73,7 @@ class Finding:
         return min(own, default=Strength.NOTHING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepositoryState:
+class RepositoryState(Struct, frozen=True, kw_only=True):
     """What was audited: `commit` is empty without git, `incomplete` says why history is missing."""
 
     commit: str = ""
@@ -86,8 +84,7 @@ class RepositoryState:
     name: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True, dict=True):
     """All findings in reading order; every page, export and command is a view of it.
 
     `min_judged` is the share of the claims that has to be judged for the run to say something.
@@ -102,7 +99,7 @@ class Report:
     found: Share = UNKNOWN
     min_judged: Fraction | None = None
     remarks: tuple[str, ...] = ()
-    by_id: Mapping[str, Finding] = field(default_factory=dict, repr=False)
+    by_id: Mapping[str, Finding] = field(default_factory=dict)
 
     def of_page(self, path: str) -> tuple[Finding, ...]:
         """The findings of one page, in reading order."""
@@ -131,8 +128,7 @@ class Report:
         return sum(finding.is_judged for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Badge:
+class Badge(Struct, frozen=True, kw_only=True):
     """What a page shows at a claim, as ready HTML.
 
     `inline` (phrasing content) stands where the claim ends; `block` (such as `<details>`) there as

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Share:
+
+class Share(Struct, frozen=True):
     """How finished something is, from 0 to 1, as an interval: "60-80 %" is .6 to .8."""
 
     low: Fraction

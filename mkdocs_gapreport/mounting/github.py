@@ -7,11 +7,11 @@ a blank line before lists, tables and fences, boxes and strike-through where the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct, field
 
 from mkdocs_gapreport.mounting import inline, raw
 from mkdocs_gapreport.reading.structure import parsed
@@ -38,8 +38,7 @@ _BLANK = Line("")
 _APART = (_BLANK, Line("<!-- -->"), _BLANK)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class Dialect(Struct, frozen=True, kw_only=True):
     """What the site's own Markdown can do, so that it is left to it."""
 
     has_boxes: bool = False
@@ -67,8 +66,7 @@ def _reference(label: str, target: Mapping[str, str]) -> str:
     return f"[{label.lower()}]: <{target['href']}>{f' {chr(34)}{title}{chr(34)}' if title else ''}"
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Writes blocks as lines; `depth` is the number of items and quotations around them."""
 
     dialect: Dialect

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
 
 from mkdocs_gapreport.mounting.raw import is_safe_address
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 _FIRST_PAGES = ("README.md", "index.md")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Links(Struct, frozen=True, kw_only=True):
     """How a mounted page is connected.
 
     `path` is its own in the repository and `uri` the one in the site; `uris` leads from paths in

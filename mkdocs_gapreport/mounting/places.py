@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 _ASIDE = "repository"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mount:
+class Mount(Struct, frozen=True, kw_only=True):
     """A page of the repository and its place in the site; `remark` tells of an unexpected one."""
 
     path: str

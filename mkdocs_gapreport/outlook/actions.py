@@ -7,10 +7,12 @@ first; then the tasks that are next, what would settle what nobody can measure y
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import TODO, Outcome, Role, Verdict
 from mkdocs_gapreport.outlook.roadmap import Start
@@ -43,8 +45,7 @@ class Weight(IntEnum):
     STALE = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """Something to do about a finding; `waiting` are the names of the phases that wait for it.
 
     `waiting_short` is what they are called beside others.

@@ -6,8 +6,9 @@ is read again before it is offered; where none can be found, it is said why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO, Share, Verdict
 from mkdocs_gapreport.outlook import lowering, remeasuring
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Claim, Finding, Page, Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """A line of a page as it reads and as it should; without line ends. `why` is one sentence.
 
     `line` is counted from 1, in the file as it lies.
@@ -34,8 +34,7 @@ class Correction:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uncorrected:
+class Uncorrected(Struct, frozen=True, kw_only=True):
     """A false claim or a stale figure that no program can correct, and why."""
 
     finding: Finding

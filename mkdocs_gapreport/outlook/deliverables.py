@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import TODO, Outcome, Role, Rung, Strength, Verdict
 from mkdocs_gapreport.outlook.purposes import purpose
@@ -27,8 +29,7 @@ _NOT_HERE = {
 _MISSING, _UNCHECKED, _OTHERS = range(3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deliverable:
+class Deliverable(Struct, frozen=True, kw_only=True):
     """A file or folder that a claim is about.
 
     `path` is as the page names it, `at` where it was found. `verdict` is that of this very thing,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO, Kind, Share
 from mkdocs_gapreport.outlook.opposites import opposite
@@ -35,16 +36,14 @@ _MOST = 12
 _NONE = "it says in words of its own that it is done; say that it is not"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """The marks by which a page says "not done" and "partly done"."""
 
     todo: str
     partial: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """A stretch of text that says a status, and what it should say."""
 
     start: int

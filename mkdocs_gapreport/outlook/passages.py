@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport import reading
 from mkdocs_gapreport.model import GapReportError, Kind
@@ -26,8 +27,7 @@ class UncorrectableError(GapReportError):
     """No program can say how a line should read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """The own lines of a claim. `before` and `behind` are what it takes to read them alone.
 
     `start` and `end` bound what says the status: a table cell, or all of it.

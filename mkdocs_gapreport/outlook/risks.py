@@ -5,10 +5,11 @@ What was only not measured is never more than a low risk.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO
 from mkdocs_gapreport.outlook.roadmap import Start
@@ -34,8 +35,7 @@ class Level(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risk:
+class Risk(Struct, frozen=True, kw_only=True):
     """A danger for a phase, with its reason."""
 
     level: Level

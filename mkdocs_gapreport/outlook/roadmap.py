@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, UNKNOWN, Share
 from mkdocs_gapreport.outlook.sequence import sequence
@@ -31,8 +32,7 @@ class Start(StrEnum):
     UNKNOWN = "not known"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """A phase as it stands.
 
     `met` of `wanted` is its score: success metrics that hold of all; where a phase has none, its
@@ -91,8 +91,7 @@ class Stage:
         return f"{self.met}/{self.wanted}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roadmap:
+class Roadmap(Struct, frozen=True, kw_only=True):
     """A plan as it stands.
 
     `stated` and `found` are weighted by duration. `weeks` is how long the time line is, `now` where

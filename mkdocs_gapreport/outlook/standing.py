@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import (
     DONE,
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 _REFUTING = frozenset({Outcome.FALSE, Outcome.HOLLOW, Outcome.SHORT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """A phase with the findings of its tasks and metrics.
 
     `has_begun`: something in it is stated to be done or in progress. `is_open`: it is stated, by

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO, UNKNOWN
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Claim, Finding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """A line of a page that says something; `finding` is its claim, if it makes one."""
 
     page: str
@@ -30,8 +30,7 @@ class Statement:
         return cls(page=claim.page, line=claim.line, text=claim.text, finding=finding)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True, kw_only=True):
     """Two lines that cannot both be right; `subject` is what both speak of, `words` say how."""
 
     subject: str

@@ -7,8 +7,9 @@ against what was found below it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Kind, Outcome, Place, Role, Verdict
 from mkdocs_gapreport.outlook.deliverables import is_there
@@ -33,8 +34,7 @@ _MOST_FILES = 12
 _MOST_NAMES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+class Area(Struct, frozen=True, kw_only=True):
     """A heading that speaks for what is below it, or a claim that stands for itself."""
 
     finding: Finding
@@ -51,8 +51,7 @@ class Area:
     false: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """What is missing, what is overstated and what is as stated."""
 
     missing: tuple[Area, ...]

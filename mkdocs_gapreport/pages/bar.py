@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.pages.tally import Sort
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages.tally import Tally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """The claims of one sort: where their stretch begins and how long it is, in per cent."""
 
     sort: Sort

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Place
 from mkdocs_gapreport.pages import wording
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """One of the two lines."""
 
     text: str
@@ -26,8 +26,7 @@ class Side:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clash:
+class Clash(Struct, frozen=True, kw_only=True):
     """A contradiction with both sides."""
 
     subject: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.pages import wording
 from mkdocs_gapreport.pages.marks import Mark, bare, mark
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """An action with the mark of its claim, where that is, who waits, and the corrected line."""
 
     action: Action

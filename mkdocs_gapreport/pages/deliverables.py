@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, Place, Strength, Verdict
 from mkdocs_gapreport.pages import evidence, wording
@@ -39,8 +40,7 @@ SIEVES = {
 _AS_STATED = frozenset({Verdict.ACCURATE, Verdict.OPEN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """An artefact as the list tells of it."""
 
     deliverable: Deliverable
@@ -57,8 +57,7 @@ class Row:
     is_false: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """The artefacts below one heading of a page; what is not there has a group of its own."""
 
     title: str

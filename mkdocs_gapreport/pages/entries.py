@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.pages import wording
 from mkdocs_gapreport.pages.evidence import Fact, brief, facts
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A finding with its mark and evidence; `url` is the claim on its page, `source` its line."""
 
     finding: Finding
@@ -64,8 +64,7 @@ class Entry:
         return facts(self.finding, self.surroundings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """The entries of one section of a page; `trail` are all headings above them."""
 
     trail: tuple[str, ...]
@@ -82,8 +81,7 @@ class Section:
         return self.trail[-1] if self.trail else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Struct, frozen=True, kw_only=True):
     """The entries of one page, by section."""
 
     page: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from mkdocs_gapreport.model import UNKNOWN, Strength, Verdict
 from mkdocs_gapreport.pages import markup, wording
@@ -25,8 +25,7 @@ _UNDECIDED = frozenset({Verdict.UNVERIFIED, Verdict.BROKEN, Verdict.OPEN})
 _MOST_PLACES = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """A label and the lines beside it, with their outcomes where there are several."""
 
     label: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.pages import gap_report as report_page
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """A marker, and all that is known where it stands; `urls` lead to the pages of the report.
 
     `nth`: which one of its kind it is on its page.

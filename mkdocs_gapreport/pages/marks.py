@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Outcome, Verdict
 from mkdocs_gapreport.pages import wording
@@ -28,8 +29,7 @@ class Ink(StrEnum):
 _QUIET = frozenset({Verdict.ACCURATE, Verdict.OPEN, Verdict.UNVERIFIED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """What the templates draw; a bare mark shows its shape and says its word to screen readers."""
 
     verdict: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.pages.entries import Chapter, Entry, chapters
 from mkdocs_gapreport.pages.tally import FALSE, Sort, sort_of
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """A title, the sentence below it, and the sorts of findings that belong there."""
 
     anchor: str
@@ -77,8 +77,7 @@ IN_LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part with its findings."""
 
     outline: Outline
@@ -100,8 +99,7 @@ class Part:
         return tuple((reason, tuple(members)) for reason, members in groups.items() if members)
 
 
-@dataclass(frozen=True, slots=True)
-class PageLists:
+class PageLists(Struct, frozen=True):
     """What nobody has to act on, of one page."""
 
     page: str

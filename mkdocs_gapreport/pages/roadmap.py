@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import DONE, UNKNOWN, ConfigurationError, Place, number
 from mkdocs_gapreport.outlook import Start
@@ -23,8 +25,7 @@ _MOST_DEEDS = 12
 _MOST_SAID = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A large figure with what it counts, and a graphic where there is one."""
 
     figure: str
@@ -32,8 +33,7 @@ class Figure:
     scale: Scale | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Struct, frozen=True, kw_only=True):
     """A plan as the roadmap shows it."""
 
     roadmap: Roadmap

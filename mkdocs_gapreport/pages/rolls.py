@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from mkdocs_gapreport.model import UNKNOWN, Verdict
 from mkdocs_gapreport.pages import markup, wording
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roll:
+class Roll(Struct, frozen=True, kw_only=True):
     """What the line says, from left to right; `alarm` counts the false claims below."""
 
     said: tuple[Markup, ...]

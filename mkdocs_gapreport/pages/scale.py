@@ -6,8 +6,9 @@ the empty part is false, and the way back to what is possible is dashed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Share
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Where each part of the graphic begins and how long it is, in per cent of its width."""
 
     proven: str

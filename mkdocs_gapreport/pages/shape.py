@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import UNKNOWN
 from mkdocs_gapreport.pages import areas, roadmap, wording
@@ -27,8 +28,7 @@ _MOST_BLOCKERS = 8
 _MOST_WEIGHTS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readiness:
+class Readiness(Struct, frozen=True, kw_only=True):
     """A phase with how ready it is said to be and is, and what weighs most."""
 
     name: str
@@ -42,8 +42,7 @@ class Readiness:
     is_false: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
+class Ready(Struct, frozen=True, kw_only=True):
     """A plan with all its phases."""
 
     title: str
@@ -54,8 +53,7 @@ class Ready:
     scale: Scale
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What is said of a section before its false claims: its verdict and its facts."""
 
     mark: Mark | None
@@ -63,8 +61,7 @@ class Told:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """All of them."""
 
     areas: tuple[Area, ...]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import floor
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import TODO, UNKNOWN, Verdict, number
 from mkdocs_gapreport.pages import anchors, markup, rolls, wording
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 _MOST_BOXES = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A metric or task: its words, what the page states, what was measured, and the verdict."""
 
     finding: Finding
@@ -42,8 +43,7 @@ class Told:
     is_false: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A phase with all that its section shows; `boxes` is its score, box by box."""
 
     stage: Stage

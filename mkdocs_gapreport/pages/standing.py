@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Kind
 from mkdocs_gapreport.pages import rolls, wording
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _MOST_CAUSES = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A heading, item or row that speaks for the claims below it."""
 
     claim: Claim
@@ -43,8 +43,7 @@ class Line:
         return min(len(self.claim.section), 4)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """A page: all its claims, and the lines that speak for several of them."""
 
     page: str

@@ -5,9 +5,10 @@ Where nothing fails it is one grey line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.pages import anchors, headline, wording
 from mkdocs_gapreport.pages.bar import bar
@@ -25,8 +26,7 @@ _MOST_NAMES = 10
 _LISTED = (*FALSE, Sort.BROKEN, Sort.FAILING, Sort.ACCEPTED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """Claims that share a figure: their names with links, and the figure."""
 
     links: tuple[tuple[str, str], ...]
@@ -34,8 +34,7 @@ class Named:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """The claims of one section that share a verdict."""
 
     mark: Mark

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Place
 from mkdocs_gapreport.pages import anchors
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """All findings by the ids of their claims, the forge, and the addresses of the pages.
 
     A page that is not in `page_urls` has no place in the site, so nothing links to it. `report_url`

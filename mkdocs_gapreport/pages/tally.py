@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Verdict
 
@@ -49,8 +50,7 @@ def sort_of(finding: Finding) -> Sort:
             return Sort.FAILING if finding.fails else Sort(verdict)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The findings of a page or a report, sorted."""
 
     findings: tuple[Finding, ...]

@@ -5,7 +5,6 @@ A site may bring a folder of its own: a file in it takes the place of the one of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +20,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.pages import markup, wording
@@ -34,8 +34,7 @@ class OwnTemplateError(ConfigurationError):
     """A template of the site's own cannot be filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """The product's templates and, in front of them, those in a site's folder.
 
     `stamp` tells one state of the folder from the next, so that a server shows what was changed.

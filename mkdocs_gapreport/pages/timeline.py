@@ -6,10 +6,11 @@ are text with a graphic each; the lines between them run through the rows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import TODO, UNKNOWN, Verdict
 from mkdocs_gapreport.outlook import Start
@@ -26,8 +27,7 @@ _STEPS = (1, 2, 4, 5, 10, 13, 20, 26, 52)
 _SHOWN_UNCHECKED = frozenset({Verdict.MISSING, Verdict.OVERSTATED, Verdict.BROKEN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A week on the axis: where it begins and where its middle is."""
 
     words: str
@@ -35,8 +35,7 @@ class Label:
     middle: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wire:
+class Wire(Struct, frozen=True, kw_only=True):
     """A dependency where it passes a row: down to its bar (`arrives`), or on to a later one.
 
     `over` is how far it runs to the side before it arrives.
@@ -49,8 +48,7 @@ class Wire:
     width: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
+class Lane(Struct, frozen=True, kw_only=True):
     """The row of a phase: its box, what is proven and possible in it, and the stated tick."""
 
     stage: Stage
@@ -68,8 +66,7 @@ class Lane:
     leaves: tuple[Wire, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     """All rows, the axis above them, and today; `kind` is what the axis counts."""
 
     lanes: tuple[Lane, ...]

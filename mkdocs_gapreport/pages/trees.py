@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import Kind, Place
 from mkdocs_gapreport.pages.marks import Mark, bare, mark
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _BRANCHES = ("──", "|--", "+--", "`--")
 
 
-@dataclass(slots=True, kw_only=True)
-class Node:
+class Node(Struct, kw_only=True):
     """A file or folder of a tree; folders that have no line of their own have no finding."""
 
     name: str
@@ -30,8 +30,7 @@ class Node:
     below: list[Node] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """A tree with the heading that it stands under, and where."""
 
     title: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mkdocs_gapreport.annotate import SUMMARY, locate, with_summary
 from mkdocs_gapreport.model import Badge
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
 _NESTED_FENCES = frozenset({"pymdownx.superfences", "pymdownx.extra"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """What a page is given: its Markdown with tokens, their badges, its links and metadata.
 
     `path` is where it lies in the repository, if it makes claims.
@@ -56,8 +57,7 @@ class Shown:
     is_false: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """A build, with what the plugin added to it.
 
     `places` are the pages that show the report, by their options; `shown_at` leads from files of

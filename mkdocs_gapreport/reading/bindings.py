@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.reading import comments, status
@@ -83,8 +84,7 @@ _RELATIONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(Struct, frozen=True, eq=False):
     """Words, or keys before a colon, and the check that they ask for; each is made once."""
 
     pattern: str
@@ -100,8 +100,7 @@ class Rule:
         return _compiled(self.pattern).match(text) if self.pattern else None
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """The check that a line's figure asks for, or the one to paste where the words leave doubt.
 
     `needs`: what the one to paste takes before it can measure anything. `is_figure`: the words

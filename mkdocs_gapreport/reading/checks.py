@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Argument, Check, Expectation, Role
 from mkdocs_gapreport.reading import figures, references, roles
@@ -27,8 +29,7 @@ _NOT_THERE = re.compile(r"\b(?:do(?:es)? not|doesn['’]t|don['’]t) exist\b", 
 _ADDED = re.compile(r"[^\s)]\s*\+\s*[*_`\"']*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The checks of a line, whether it begins with a file, and whether it states a size."""
 
     checks: tuple[Check, ...]

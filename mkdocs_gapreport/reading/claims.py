@@ -7,8 +7,10 @@ speaks of its section, so it stands between the heading and the claims behind it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import DONE, TODO, Check, Kind, Role
 from mkdocs_gapreport.reading import (
@@ -48,8 +50,7 @@ _LOST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """An open heading: its level, its title, and the claim that what stands below belongs to.
 
     `began` is how many claims the page had before.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import DONE, Claim, Kind, Share
 from mkdocs_gapreport.reading import comments
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _ID_LENGTH = 12
 
 
-@dataclass(slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, kw_only=True):
     """A claim while the page is being read; `text` is what people see, `words` what it is about."""
 
     kind: Kind

@@ -8,9 +8,10 @@ fewer fences unpaired than CommonMark's reading does.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,7 @@ _QUOTED = frozenset({"markdown", "md", "mdx"})
 _LONGER = "`" * 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Fence:
+class _Fence(Struct, frozen=True):
     """A line of three back-quotes; `info` names a language, an empty one may open or close."""
 
     line: int

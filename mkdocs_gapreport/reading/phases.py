@@ -6,8 +6,9 @@ of its phases twice; the series with the most members is its plan.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.reading.plan_words import plan_words
 
@@ -21,8 +22,7 @@ _SEPARATORS = tuple(":：.)]–—|([-•·")
 _ARROWS = ("→", "->", "⇒", "=>")
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Head:
+class Head(Struct, kw_only=True, eq=False):
     """A heading that names a phase; its section is the blocks from `first` up to `stop`.
 
     `end` is its last line, 0 where the page ends with it; `last` the second number of "Weeks 5-6".
@@ -48,8 +48,7 @@ class Head:
             yield from part.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The phases of a page, in reading order, and the headings that were passed over."""
 
     heads: tuple[Head, ...] = ()

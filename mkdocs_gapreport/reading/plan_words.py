@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.reading.vocabulary import loaded
 
@@ -16,8 +17,7 @@ STEM = 5
 _DASH = r"(?:[-–—&+/,]|to|and|through|bis|und|a|e|y|à|et)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanWords:
+class PlanWords(Struct, frozen=True, kw_only=True):
     """Patterns over headings, labels and sentences; `keys` name what stands before a colon."""
 
     kinds: Mapping[str, str]

@@ -7,9 +7,11 @@ where they state nothing; `plan` puts names to the claims that came of them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Phase, Plan, Task
 from mkdocs_gapreport.reading import dependencies, durations, phases, remarks, titles, whole, work
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.work import Content, Said, Work
 
 
-@dataclass(slots=True, kw_only=True)
-class Sketch:
+class Sketch(Struct, kw_only=True):
     """The phases of a page as its blocks show them; `silent` are lines that are claims anyway.
 
     `goals` are the lines of success metrics, which are claims anyway, too, and are measured.

@@ -6,10 +6,12 @@ A reference is what the text says; whether there is such a file is for verifiers
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +26,7 @@ _MOST = 100
 _TELLING = re.compile(r"[./\\\\]|^[A-Z]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A file or folder that a line names.
 
     `target` is where a link leads, `line` what `:42` or `#L42` says. `is_tentative`: two words with

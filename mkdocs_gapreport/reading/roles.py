@@ -7,9 +7,11 @@ the claim is about. Everything else may confirm the claim and never accuses it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Role
 from mkdocs_gapreport.reading.sentences import (
@@ -101,8 +103,7 @@ _FILLERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """What a line says of one reference.
 
     `is_absent`: that it is no longer there. `is_either`: one of several of which one is enough.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Check, Role
 from mkdocs_gapreport.reading import checks, figures, references, roles

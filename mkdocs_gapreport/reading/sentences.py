@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,8 +53,7 @@ _ARROW_NEAR = 5
 _PLACE_NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A reference in its clause, with what governs it.
 
     `relation` is lead, object, place, thing place, to place, source, source with, aside, left,
@@ -65,8 +66,7 @@ class Mention:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a line: where it begins, what its verb does, and the files it names."""
 
     start: int
@@ -75,8 +75,7 @@ class Sentence:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(Struct, frozen=True):
     """A stretch of the text between dashes, colons and full stops, and the sentence it is in."""
 
     low: int

@@ -7,9 +7,10 @@ of a sentence it is decoration. A line may also take its own tick back.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Share
 
@@ -49,8 +50,7 @@ _BEHIND = re.compile(r"(?:\s[-–—]+|[:：])\s+[*_]*(?P<word>[^\W\d]+(?: [^\W\
 _MOST_STRUCK = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What a line states, the mark or words that say so, and where the words after it begin."""
 
     share: Share

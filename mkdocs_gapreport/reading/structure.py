@@ -7,11 +7,11 @@ saw; every block knows its line in the file. Quotations are left out, code is ke
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from msgspec import Struct, field
 
 from mkdocs_gapreport.reading import dialect, inline
 from mkdocs_gapreport.reading.inline import Inline
@@ -26,8 +26,7 @@ _LONGEST_HTML = 20_000
 _BOX = re.compile(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
 
 
-@dataclass(slots=True, kw_only=True)
-class Block:
+class Block(Struct, kw_only=True):
     """A heading, item, row, line, fence or lost comment of the page, with what lies inside it.
 
     `box` is the character between an item's square brackets, `start` where its words begin.
@@ -57,8 +56,7 @@ class Block:
         return self.inline.text[self.start :].strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The blocks of a page in reading order, and whether some lie too deep to be read."""
 
     blocks: tuple[Block, ...]

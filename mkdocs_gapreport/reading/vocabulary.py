@@ -7,13 +7,13 @@ can extend it; here it is only made ready for asking.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fnmatch import translate
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,8 +22,7 @@ _BASE = "mkdocs_gapreport.reading"
 VARIATION = "\ufe0f"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """The words of `vocabulary.yml`, in lower case, ready to be looked up; each is made once."""
 
     marks: Mapping[str, str]

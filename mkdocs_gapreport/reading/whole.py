@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import Dependency
 from mkdocs_gapreport.reading import dependencies, durations, status, work
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_SENTENCE = 300
 
 
-@dataclass(slots=True)
-class Whole:
+class Whole(Struct):
     """What the page says of all phases together, outside of them."""
 
     path: tuple[Dependency, ...] = ()

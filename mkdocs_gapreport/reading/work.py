@@ -6,8 +6,9 @@ Only the blocks are looked at here; which of them are claims shows later.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.reading import durations, status
 from mkdocs_gapreport.reading.plan_words import plan_words
@@ -29,8 +30,7 @@ _ID = re.compile(r"T\d+|[A-Z]{1,4}-?\d{2,}")
 _FULL_STOP = " .:：-–—|*_"
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Said:
+class Said(Struct, kw_only=True, eq=False):
     """What a phase or task says of itself behind a key, with the line it stands on.
 
     `needs` may speak of packages as well, so that only numbers count in them.
@@ -45,8 +45,7 @@ class Said:
         return self.values[key][0] if key in self.values else ""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Work(Said):
+class Work(Said, kw_only=True, eq=False):
     """A task: a heading with its section, an item or a row. `is_named`: it is one in any case."""
 
     block: Block
@@ -57,8 +56,7 @@ class Work(Said):
     is_named: bool = False
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Content(Said):
+class Content(Said, kw_only=True, eq=False):
     """What was found inside a phase, in reading order; `status` is the line that says how far."""
 
     tasks: list[Work] = field(default_factory=list)

@@ -5,8 +5,9 @@ Where it says nothing, there is a reason that people can act on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError, GapReportError
 from mkdocs_gapreport.repository.files import decoded
@@ -24,8 +25,7 @@ class NoCheckoutError(GapReportError):
     """Why the folder has to be read without git, and what to do about it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkout:
+class Checkout(Struct, frozen=True, kw_only=True):
     """A folder of a git repository, or none. `prefix` is the way to it from the top ("app/").
 
     `incomplete` says why the history is not all there, and what to do about it.

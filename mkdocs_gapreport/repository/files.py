@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -25,8 +26,7 @@ class FileKind(StrEnum):
     SUBMODULE = "submodule"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A tracked path: its kind, and the id of its content where git knows it.
 
     `is_dirty`: the working tree holds something else than `oid` names.
@@ -114,8 +114,7 @@ class Files(Mapping[str, Entry]):
         return frozenset(listed.difference(self._changed) | turned)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """The tracked files that are there, and what of them is not committed.
 
     `deleted` is None at a revision, where nothing can be. `index_key` is the digest of all that

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.model import Place
@@ -25,8 +26,7 @@ _REMOTES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where the audited commit can be read: a template with `{commit}`, `{path}` and `{line}`.
 
     `prefix` is the way from the top of the repository to the audited root ("packages/app/").

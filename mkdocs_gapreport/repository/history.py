@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.repository import log
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _ENOUGH_TO_TELL = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Former:
+class Former(Struct, frozen=True, kw_only=True):
     """A file or folder that once was tracked.
 
     `moved_to` is where it is today, empty when it was removed. `commit` and `date` tell when it

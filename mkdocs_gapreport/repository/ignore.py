@@ -7,8 +7,9 @@ working tree give the same answer; a person's own excludes are nobody else's evi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,8 +21,7 @@ _MOST_WILDCARDS = 4
 _DEEPEST = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IgnoreRule:
+class IgnoreRule(Struct, frozen=True, kw_only=True):
     """The rule that ignores a path, and how many tracked files it matches all the same."""
 
     pattern: str
@@ -30,8 +30,7 @@ class IgnoreRule:
     kept: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rules:
+class _Rules(Struct, frozen=True, eq=False):
     """One `.gitignore`: `folder` is what it speaks about, `above` the way from it to the root."""
 
     source: str

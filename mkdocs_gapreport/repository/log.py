@@ -7,9 +7,10 @@ much and blame merges for what others did.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.repository.files import decoded
 from mkdocs_gapreport.repository.git import GitError
@@ -24,8 +25,7 @@ _OPTIONS = ("-z", "--name-status", "--relative", "--no-ext-diff")
 _RENAMES = ("--no-rename-empty", "-l1000")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commit:
+class Commit(Struct, frozen=True, kw_only=True):
     """A commit: its id, the day it was made, and whether it is a merge."""
 
     id: str = ""
@@ -33,8 +33,7 @@ class Commit:
     is_merge: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
+class Departure(Struct, frozen=True, kw_only=True):
     """How a path went: by which commit, and where to. The commit is empty before one is made."""
 
     commit: Commit = Commit()

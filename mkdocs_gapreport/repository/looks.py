@@ -7,8 +7,9 @@ stands for it.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     Stamp: TypeAlias = "Hashable"
 
 
-@dataclass(slots=True, eq=False)
-class Looks:
+class Looks(Struct, eq=False):
     """Files that were read, each with the stamp of its content, and what else was looked at.
 
     `dates`: when a file was last written. `presences`: whether something lies at a path that is

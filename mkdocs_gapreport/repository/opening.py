@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.repository.blobs import Blobs, UnreadableError

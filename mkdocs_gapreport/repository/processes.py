@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
 
@@ -17,8 +18,7 @@ class ProgramError(GapReportError):
     """A program is not installed, or took too long."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
+class Ended(Struct, frozen=True, kw_only=True):
     """How a program ended: its exit code, its output, and what it complained of."""
 
     code: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError, GapReportError
 from mkdocs_gapreport.repository.checkout import commit_of
@@ -25,8 +26,7 @@ class AmbiguousError(GapReportError):
     """Several commits begin so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """A commit. `is_in_history`: what was audited descends from it."""
 
     id: str

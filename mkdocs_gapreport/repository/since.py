@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import ConfigurationError, GapReportError
 from mkdocs_gapreport.repository.checkout import commit_of
@@ -22,8 +23,7 @@ _FETCH = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """What changed since `rev`; `bases` are the commits that both descend from.
 
     `files` were added, changed or removed, under their old name and the new; `folders` are those

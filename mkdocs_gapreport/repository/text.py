@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +28,7 @@ _POINTER = re.compile(rb"(?ms)version https://git-lfs\.github\.com/spec/v1\n.*^s
 LONGEST_POINTER = 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """What a file says. `problem` is a phrase or sentence when that is nothing, or not all."""
 
     content: str = ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import RepositoryState
 from mkdocs_gapreport.repository import globs
@@ -42,8 +43,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository.names import Names
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Repository:
+class Repository(Struct, frozen=True, kw_only=True, eq=False, dict=True, weakref=True):
     """A tree of tracked files, as it lies or at a revision. Paths are relative, with slashes.
 
     `names` are what its folder may be called. Every question takes any text for a path. `kept` is

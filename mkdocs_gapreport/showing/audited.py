@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport import cache, project
 from mkdocs_gapreport.model import Page, Place
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.settings import PageChoice, Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audited:
+class Audited(Struct, frozen=True, kw_only=True):
     """What one look at the repository gave."""
 
     root: Path

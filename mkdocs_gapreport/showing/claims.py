@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport import pages
 from mkdocs_gapreport.annotate import SUMMARY, Spot, mark, with_summary
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.showing.audited import Audited
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class Marked(Struct, frozen=True, kw_only=True):
     """Markdown with tokens, their badges, and the lines of the claims that should get one."""
 
     markdown: str

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from mkdocs_gapreport.showing.kinds import FILES, REPORT, is_ours
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _BEGINNING = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Docs:
+class Docs(Struct, frozen=True, kw_only=True):
     """The report's pages by their paths in the repository, and those written to show it.
 
     `places` has the latter by their options; all are seen from the folder.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.outlook import Outlook
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 REPORT, ROADMAP, DELIVERABLES = "report", "roadmap", "deliverables"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """Its title, the markers that ask for it, and whether the theme's contents leave it room."""
 
     title: str

@@ -7,8 +7,9 @@ says in its front matter that it was written here; without that, no file is ever
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport import pages
 from mkdocs_gapreport.annotate import pieces
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 NAMES = (*FILES.values(), STYLESHEET)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """The folder that the pages go to, and the pages of the site that they may link to.
 
     `folder` is seen from the folder with the site's pages, `uris` lead there from paths in the

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.reading import encoding
 from mkdocs_gapreport.tracker.sheets import Change, Sheet, sheet
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 _ROUNDS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
+class Fix(Struct, frozen=True, kw_only=True):
     """A page, and how it should read."""
 
     sheet: Sheet
@@ -33,8 +34,7 @@ class Fix:
         return sum(a != b for a, b in zip(before, after, strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixes:
+class Fixes(Struct, frozen=True, kw_only=True):
     """The pages that change, how all looks then, and what no program can correct."""
 
     fixes: tuple[Fix, ...]

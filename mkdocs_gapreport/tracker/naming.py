@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
 
@@ -20,8 +21,7 @@ _PLACE = re.compile(r"(?P<page>.+?):(?P<line>\d{1,9})", re.DOTALL)
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named(Generic[Thing]):
+class Named(Struct, Generic[Thing], frozen=True, kw_only=True):
     """A thing with all that it may be called by, where it stands, and how it is listed."""
 
     thing: Thing

@@ -10,8 +10,9 @@ import codecs
 import os
 import re
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.reading import encoding
@@ -26,8 +27,7 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What stands in place of a line: `after` are one or more lines, `before` is the one there."""
 
     line: int
@@ -35,8 +35,7 @@ class Change:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A page with its bytes; `file` is where they lie, symbolic links followed."""
 
     page: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.reading.plan_words import plan_words
@@ -30,8 +31,7 @@ _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
 _NEAR = 25
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
+class _Manner(Struct, frozen=True):
     """How the lines below a heading write "Key: value"."""
 
     lead: str = ""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import sys
 import threading
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import GapReportError
 
@@ -66,8 +68,7 @@ class _Answer(threading.Thread):
             self.error = error
 
 
-@dataclass(slots=True)
-class _Loan:
+class _Loan(Struct):
     """The contents of a repository, lent for a time.
 
     Git answers all of us through one pipe. Who were still reading from it when the time is over

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.verifiers import arguments
 from mkdocs_gapreport.verifiers.registry import UnusableError
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 _NOT_SAID = "Its author has not said what it holds."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
+class Description(Struct, frozen=True, kw_only=True):
     """A verifier as people read about it.
 
     `usage` is how a check names it, `holds` the first sentences of its docstring, `details` what

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Place, Rung
 from mkdocs_gapreport.repository import FileKind
@@ -47,8 +49,7 @@ _SOURCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The rung, the tracked paths it leads to, and one sentence."""
 
     rung: Rung

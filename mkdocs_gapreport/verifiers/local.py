@@ -7,9 +7,10 @@ may import what is installed, but not the files beside it.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.verifiers.arguments import signature
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Local:
+class Local(Struct, frozen=True, kw_only=True):
     """A function of a file in the repository, as a verifier."""
 
     name: str

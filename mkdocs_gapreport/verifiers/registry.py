@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Argument, Check, ConfigurationError, Evidence, GapReportError
 from mkdocs_gapreport.verifiers import arguments, asking
@@ -64,8 +66,7 @@ class Source(Protocol):
         """The function."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packaged:
+class Packaged(Struct, frozen=True):
     """A verifier of an installed package; loaded when it is first asked."""
 
     entry: EntryPoint
@@ -103,8 +104,7 @@ class Packaged:
             ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Verifiers:
+class Verifiers(Struct, frozen=True):
     """The verifiers by name. One that once ran out of time is not asked again."""
 
     entries: Mapping[str, Source]

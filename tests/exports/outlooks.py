@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import sample_reports
+from msgspec.structs import replace
 from sample_reports import finding, missing, report
 
 from mkdocs_gapreport.model import (

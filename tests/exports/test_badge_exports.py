@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import outlooks
 import pytest
 from defusedxml import ElementTree
+from msgspec.structs import replace
 from sample_reports import empty, finding, missing, report
 
 from mkdocs_gapreport.exports import to_shields, to_svg

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import sample_reports
+from msgspec.structs import replace
 from sample_reports import finding, missing, report
 
 from mkdocs_gapreport.exports import explain

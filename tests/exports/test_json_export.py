@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sample_reports
 from jsonschema import Draft202012Validator, ValidationError
+from msgspec.structs import replace
 
 from mkdocs_gapreport.exports import schema, to_json
 from mkdocs_gapreport.model import Check, Evidence, Outcome, Result, Share, Verdict

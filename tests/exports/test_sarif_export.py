@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from importlib.resources import files
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import outlooks
 import pytest
 from jsonschema import Draft7Validator
+from msgspec.structs import replace
 from sample_reports import empty, finding, missing, report
 
 from mkdocs_gapreport import project

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sample_reports
+from msgspec.structs import replace
 from sample_reports import finding, missing, report
 
 from mkdocs_gapreport.exports import failures, summary, to_text

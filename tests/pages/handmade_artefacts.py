@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from handmade_reports import WAIVER, accurate, claim, finding, missing, report, result
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import (
     TODO,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -17,6 +16,7 @@ from handmade_reports import (
     rolled_up,
     unverified,
 )
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import (
     DONE,

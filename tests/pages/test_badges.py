@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -21,6 +20,7 @@ from handmade_reports import (
     rolled_up,
     unverified,
 )
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import (
     DONE,

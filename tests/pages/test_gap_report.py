@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from handmade_reports import (
     rolled_up,
     unverified,
 )
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import (
     Finding,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from handmade_plans import outlook
 from handmade_reports import around, report
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import DONE, ConfigurationError, Verdict
 from mkdocs_gapreport.outlook import Outlook

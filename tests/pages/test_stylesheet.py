@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from handmade_artefacts import artefacts
@@ -18,6 +17,7 @@ from handmade_reports import (
     rolled_up,
     unverified,
 )
+from msgspec.structs import replace
 
 from mkdocs_gapreport.pages import (
     deliverables,

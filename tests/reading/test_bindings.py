@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from mkdocs_gapreport.reading import bindings, comments
 from mkdocs_gapreport.verifiers.registry import installed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.verifiers.code.brackets import closing, parts
 from mkdocs_gapreport.verifiers.code.python_source import STRING
@@ -31,8 +32,7 @@ _SCRIPT_IMPORT = re.compile(
 _LONGEST_HEADER = 2000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Class:
+class Class(Struct, frozen=True, kw_only=True):
     """A class: where it is defined and what it derives from, as it is written."""
 
     name: str
@@ -42,8 +42,7 @@ class Class:
     is_interface: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassFile:
+class ClassFile(Struct, frozen=True, kw_only=True):
     """A file's classes; `imported` holds module and name of each import, `aliases` `A = B`."""
 
     path: str

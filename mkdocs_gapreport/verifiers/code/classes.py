@@ -7,8 +7,9 @@ import posixpath
 import re
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.class_files import Class, ClassFile, of_python, of_script
@@ -64,8 +65,7 @@ def named(repository: Repository, path: str, name: str) -> tuple[Class, ...]:
     return tuple(found for found in read(repository, path).classes if found.name == name)
 
 
-@dataclass(frozen=True)
-class Ancestry:
+class Ancestry(Struct, frozen=True, dict=True):
     """Whether classes derive from `base`: a name, or one behind its module (`models.Model`)."""
 
     repository: Repository

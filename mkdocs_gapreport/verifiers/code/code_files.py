@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import Evidence, Place
 from mkdocs_gapreport.verifiers.code import python_source, scope, script_source, sources
@@ -27,8 +28,7 @@ PYTHON = python_source.ENDINGS
 SCRIPTS = script_source.ENDINGS
 
 
-@dataclass(slots=True, kw_only=True)
-class CodeFiles:
+class CodeFiles(Struct, kw_only=True):
     """The files of a scope; `torn` gathers those whose brackets or strings never close."""
 
     repository: Repository

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
 
 from mkdocs_gapreport.verifiers.code import languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.remembered import once
@@ -33,8 +33,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(Struct, frozen=True):
     """The tables, ready to be asked: a reason for each pattern of names and folders."""
 
     names: Mapping[str, re.Pattern[str]]

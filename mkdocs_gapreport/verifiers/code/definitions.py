@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.verifiers import stubs
 from mkdocs_gapreport.verifiers.code import languages, lexing, sources
@@ -34,8 +35,7 @@ _UNPACKED = re.compile(
 _MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as people write it, taken apart: what it is called, and within what."""
 
     leaf: str
@@ -57,8 +57,7 @@ class Name:
         return ".".join((*self.within, self.leaf))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, frozen=True, kw_only=True):
     """A place where a name is defined, the containers around it, and its own text.
 
     `head` is its line, `marks` are the decorators or attributes above it.

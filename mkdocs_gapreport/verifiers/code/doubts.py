@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.verifiers.code import definitions, imports, languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.languages import JAVASCRIPT, PYTHON
@@ -47,8 +48,7 @@ _SETTINGS = ("toml", "cfg", "ini", "json", "yaml", "yml", "xml", "sh", "html", "
 _STAR = re.compile(r"\bimport[ \t]+\*|\bexport[ \t]+\*|\bpub[ \t]+use\b[^;]*\*")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True, dict=True):
     """A definition without a sure use, and what was seen of it."""
 
     repository: Repository

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import INSTALL_CODE, Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import scope, sources

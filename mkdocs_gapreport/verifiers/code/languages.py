@@ -7,9 +7,10 @@ Patterns are held against code in which comments and the inside of strings are b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 ANY_NAME = r"[A-Za-z_$][\w$]*"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """A language: what its files are called and how to tell things in it.
 
     `lexer` finds comments and strings. `definitions` count anywhere, `signatures` end at the

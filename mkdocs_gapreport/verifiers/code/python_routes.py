@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Place
 from mkdocs_gapreport.verifiers.code import parameters
@@ -57,8 +58,7 @@ def python_routes(source: PythonSource) -> Iterator[Route]:
         yield from _view_sets(source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(Struct, frozen=True):
     """The arguments of a call as offsets, and its first path."""
 
     spans: tuple[tuple[int, int], ...]

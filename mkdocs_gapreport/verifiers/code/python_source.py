@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from mkdocs_gapreport.verifiers.code.brackets import closing
 
@@ -67,8 +68,7 @@ class Definition(NamedTuple):
         return not self.is_class and bool(self.owners) and self.owners[-1].is_class
 
 
-@dataclass(frozen=True)
-class PythonSource:
+class PythonSource(Struct, frozen=True, dict=True):
     """A file of Python: `text` as it is, `code` of the same length without strings and comments.
 
     In `code` each character of a string is `STRING`, newlines in strings included.

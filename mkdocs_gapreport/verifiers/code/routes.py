@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.model import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(Struct, frozen=True, kw_only=True):
     """A route as the code declares it. `most`: how many endpoints it may stand for.
 
     `path` is empty where the code computes it. `is_validated` is None where the code at this place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.repository import FileKind
 from mkdocs_gapreport.verifiers import ladder
@@ -52,8 +53,7 @@ _ROUTED = re.compile(
 _WILD = re.compile(r"[*?\[{]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """The files to look at, and in words what was left out; `missing`: why there is none."""
 
     files: tuple[str, ...] = ()

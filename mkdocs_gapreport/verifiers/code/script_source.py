@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from mkdocs_gapreport.verifiers.code.python_source import STRING
 
@@ -21,8 +22,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class ScriptSource:
+class ScriptSource(Struct, frozen=True, dict=True):
     """A file of TypeScript or JavaScript: `text` as it is, `code` without strings and comments."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.code import languages, lexing, scope, sources
@@ -30,8 +31,7 @@ _TABLE = re.compile(r"^[ \t]*@(?:[\w.]+\.)?parametri[sz]e\b[ \t]*\(", re.MULTILI
 _HEAD = re.compile(r"^(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def|class)\b", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The test functions of a file, the most cases they can make, and whether that is a guess."""
 
     functions: int = 0

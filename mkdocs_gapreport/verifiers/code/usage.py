@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.verifiers.code import imports, languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.languages import JAVASCRIPT, PYTHON
@@ -26,8 +27,7 @@ _PASSED_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uses:
+class Uses(Struct, frozen=True, kw_only=True):
     """The files outside of the definition's own that have its name in their code.
 
     `sure`: they mean it. `perhaps`: another thing may be meant. `passed_on`: packages that only

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers import ladder
@@ -78,8 +79,7 @@ def setting(  # noqa: PLR0913  each is a word of the check, all but two by name
     return Evidence(value=False, summary=summary, places=(Place(file),))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class _Read(Struct, frozen=True, kw_only=True):
     """A file of settings, or why it cannot be used."""
 
     content: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.facts.pipelines import PRE_COMMIT, Task, pipelines
@@ -109,8 +110,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]", "", name).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     task: Task
     evidence: Evidence
 

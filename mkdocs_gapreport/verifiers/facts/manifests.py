@@ -6,9 +6,11 @@ import configparser
 import json
 import re
 import tomllib
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,8 +22,7 @@ PYPI, NPM, GO, CARGO, MAVEN, NUGET = "PyPI", "npm", "Go", "Cargo", "Maven", "NuG
 _LONGEST = 500_000
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A dependency as it is written down: where it comes from, its name, and its version."""
 
     registry: str

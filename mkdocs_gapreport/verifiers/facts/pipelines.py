@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from mkdocs_gapreport.model import Place
 from mkdocs_gapreport.verifiers.facts.parsed import NotParsedError, parsed
@@ -27,8 +28,7 @@ _MOST_INCLUDED = 50
 _HOOK_FOLDERS = frozenset({".husky", ".githooks", ".git-hooks", "githooks", "git-hooks", "hooks"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """Something that is configured to run: a hook, a workflow, a job, a step.
 
     `commands` are shell text, `around` all that runs in the same job. `calls` are files of the
@@ -46,8 +46,7 @@ class Task:
     is_off: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pipelines:
+class Pipelines(Struct, frozen=True, kw_only=True):
     """All that runs by itself; `read` the files that say so, `unread` those that do not parse."""
 
     tasks: tuple[Task, ...] = ()
@@ -81,8 +80,7 @@ def _is_of_hooks(path: str) -> bool:
     return path == PRE_COMMIT or is_git_hook(path)
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A configuration that was read."""
 
     path: str
@@ -103,8 +101,7 @@ class _File:
         return Place(self.path, line)
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     """The files that were read so far, and those that could not be."""
 
     repository: Repository

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.repository.git import Git
@@ -30,16 +31,14 @@ _MOST_LOOKED_AT = 5000
 _MILLISECONDS = 10**11
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """The time that a report gives itself. `is_local`: by a clock whose zone is not told."""
 
     time: datetime
     is_local: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Age:
+class Age(Struct, frozen=True, kw_only=True):
     """When a report was written, and the day of the newest code it speaks of if that is newer."""
 
     written: datetime | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os.path
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.verifiers.reports import age, editions, shelf
@@ -117,8 +118,7 @@ _COVERAGE = Kind(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What is asked, and of which tree."""
 
     repository: Repository
@@ -127,8 +127,7 @@ class _Asked:
     as_of: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What one report says of the code that is asked about.
 
     `names` are its own names for the files, `paths` where those lie. `all_paths` also has the files

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place
 from mkdocs_gapreport.verifiers.reports import age, shelf
@@ -36,8 +37,7 @@ R = TypeVar("R", bound=Report)
 P = TypeVar("P")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition(Generic[R]):
+class Edition(Struct, Generic[R], frozen=True, kw_only=True):
     """A report that could be read: where it lies, what it says, and when it was written."""
 
     path: str
@@ -50,8 +50,7 @@ class Edition(Generic[R]):
         return self.written or _NEVER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Generic[R]):
+class Kind(Struct, Generic[R], frozen=True, kw_only=True):
     """A kind of reports: its name, its usual file names, how to read one, and how to get one.
 
     `read` gives None for a file that is something else. `is_ours` tells what gapreport wrote: no
@@ -66,8 +65,7 @@ class Kind(Generic[R]):
     is_ours: Callable[[R], bool] = lambda _: False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found(Generic[R]):
+class Found(Struct, Generic[R], frozen=True, kw_only=True):
     """The reports of a kind, newest first; `problem` is the evidence where there are none."""
 
     editions: tuple[Edition[R], ...] = ()

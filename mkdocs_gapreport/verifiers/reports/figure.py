@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength, number
 from mkdocs_gapreport.verifiers.reports import age, shelf, trees, units
@@ -69,8 +70,7 @@ def figure(  # noqa: PLR0913  three arguments of the check, two that are handed 
     return _measured(_Asked(path, at, unit, told), values, hits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """The file and the path in it, the unit that the check gives, and the file's age in words."""
 
     path: str

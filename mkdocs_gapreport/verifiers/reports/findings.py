@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.repository import alternatives
@@ -98,8 +100,7 @@ _FINDINGS = Kind(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What is asked, and of which tree."""
 
     repository: Repository
@@ -128,8 +129,7 @@ class _Asked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """One tool's scan: what it found that is asked for, and where that lies.
 
     `looked_at` are the paths that it says it looked at. `unread` counts what it could not read,

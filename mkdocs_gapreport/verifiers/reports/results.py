@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.repository import alternatives
@@ -161,8 +162,7 @@ def _passed(edition: Read) -> str:
     return f"{passed:,} of {len(edition.says.tests):,} passed"
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """The names by which a test can be asked for."""
 
     patterns: tuple[re.Pattern[str], ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.reports.age import Stamp
@@ -19,8 +20,7 @@ class Ending(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """One test: its group (class, module, suite), its name, and how it ended."""
 
     group: str
@@ -40,8 +40,7 @@ class Test:
         return re.split(r"::| [>›] ", self.name)[-1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """What one report says of a run of tests."""
 
     form: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.reports.age import Stamp
@@ -13,8 +14,7 @@ LEVELS = ("none", "note", "warning", "error")
 SEVERITIES = ("low", "medium", "high", "critical")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """One thing that a tool found. What it says about it is never kept: it may hold a secret.
 
     `severity` is empty where the tool gives none.
@@ -27,8 +27,7 @@ class Hit:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
+class Scan(Struct, frozen=True, kw_only=True):
     """What one tool says in one report.
 
     `rules` are those that it says it looked for, `files` those that it says it looked at; empty
@@ -43,8 +42,7 @@ class Scan:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scans:
+class Scans(Struct, frozen=True, kw_only=True):
     """All scans of one report."""
 
     scans: tuple[Scan, ...]

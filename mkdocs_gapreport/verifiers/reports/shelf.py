@@ -6,10 +6,11 @@ import codecs
 import os
 import re
 import stat
-from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.repository import UnreadableError, alternatives
@@ -61,8 +62,7 @@ class ReportError(GapReportError):
     """Why a report proves nothing: a sentence that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The reports that a check or a site names; `missing` is the sentence where there are none."""
 
     paths: tuple[str, ...] = ()

@@ -6,12 +6,12 @@ Times are in milliseconds, sizes in bytes, rates per second, shares in percent.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+
+class Unit(Struct, frozen=True):
     """A unit: what one of it is in the base of its dimension."""
 
     base: str
