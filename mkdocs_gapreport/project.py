@@ -22,6 +22,7 @@ from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
 from mkdocs_gapreport.repository.refs import revision
 from mkdocs_gapreport.repository.since import changes_since
 from mkdocs_gapreport.settings import PageChoice, Settings
+from mkdocs_gapreport.suggestions import hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -259,9 +260,8 @@ def _named(repository: Repository, wanted: Sequence[PageChoice], why: str) -> It
             )
         matching = documents(repository, path)
         if not matching:
-            raise ConfigurationError(
-                f"page `{option.path}` does not exist{_did_you_mean(path, repository)}"
-            )
+            everything = documents(repository, "*")
+            raise ConfigurationError(f"page `{option.path}` does not exist{hint(path, everything)}")
         for match in matching:
             yield Choice(path=match, options=option, why=why)
 
@@ -368,10 +368,3 @@ def _all_reached(settings: Settings, pages: Sequence[Page]) -> None:
             places += [f"phase `{'`, `'.join(rule.phases)}`"] if rule.phases else []
             words = f"option `fail_on`: no claim is covered by {' and '.join(places)}"
             raise ConfigurationError(f"{words}; see how the pages and their headings are called")
-
-
-def _did_you_mean(path: str, repository: Repository) -> str:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  only on the way to an error message
-
-    best = process.extractOne(path, documents(repository, "*"), scorer=fuzz.ratio, score_cutoff=50)
-    return f"; did you mean `{best[0]}`?" if best else ""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from mkdocs_gapreport.model import ConfigurationError, Kind, Strength, Verdict
+from mkdocs_gapreport.suggestions import did_you_mean, hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -191,15 +192,17 @@ def _explain(error: ValidationError) -> Iterator[tuple[str, str]]:
         for name in sorted(set(given) - set(known)):
             yield (
                 (f"{where}.{name}" if where else str(name)),
-                f"unknown{_did_you_mean(name, known)}",
+                f"unknown{did_you_mean(name, known)}",
             )
     elif error.validator == "anyOf" and error.context:
         for inner in _nearest(error.context):
             yield from _explain(inner)
     elif error.validator == "enum":
         allowed = [str(value) for value in expected]
-        hint = _did_you_mean(str(error.instance), allowed)
-        yield where, f"`{error.instance}` is not one of {', '.join(allowed)}{hint}"
+        yield (
+            where,
+            f"`{error.instance}` is not one of {', '.join(allowed)}{hint(error.instance, allowed)}",
+        )
     elif error.validator == "type":
         wanted = _TYPES.get(str(expected), str(expected))
         yield where, f"expected {wanted}, but got `{given!r}`{_written(given, error)}"
@@ -245,13 +248,6 @@ _TYPES = {
     "string": "a text",
     "object": "a mapping of names to values",
 }
-
-
-def _did_you_mean(word: object, known: list[str]) -> str:
-    from rapidfuzz import process  # noqa: PLC0415  only on the way to an error message
-
-    best = process.extractOne(str(word), known, score_cutoff=60)
-    return f"; did you mean `{best[0]}`?" if best else f"; known: {', '.join(known)}"
 
 
 def _value(name: str, value: Any) -> Any:

@@ -88,7 +88,7 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"report": "gaps.html"}, "option `report`: `gaps.html` has to match"),
     ({"source_url": "https://x"}, "option `source_url`: `https://x` has to match"),
     ({"page": ["a"]}, "option `page`: unknown; did you mean `pages`?"),
-    ({"zzz": 1}, "option `zzz`: unknown; known: "),
+    ({"zzz": 1}, "option `zzz`: unknown; known are `"),
 ]
 
 

@@ -17,6 +17,7 @@ from mkdocs_gapreport.model import (
     Verdict,
     grouped,
 )
+from mkdocs_gapreport.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,12 +103,9 @@ def suggestion(path: str, repository: Repository) -> str:
     """The tracked path that is spelled most like a missing one, when it is very much alike."""
     if not 0 < len(repository.files) <= _MOST_PATHS:
         return ""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  only where something is missing
-
-    best = process.extractOne(path, repository.files.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    name = path.rpartition("/")[2]
-    is_alike = best and fuzz.ratio(name, best[0].rpartition("/")[2]) >= _ALIKE
-    return best[0] if best and is_alike else ""
+    best = nearest(path, repository.files, least=_ALIKE)
+    wanted, found = (each.rpartition("/")[2] for each in (path, best))
+    return best if nearest(wanted, [found], least=_ALIKE) else ""
 
 
 def _rolled(ruling: Ruling) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_gapreport.model import Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from mkdocs_gapreport.suggestions import did_you_mean
 
 _WHOLE = 100
 _CAN_FAIL = [verdict for verdict in Verdict if verdict not in {Verdict.ACCURATE, Verdict.OPEN}]
@@ -52,7 +48,7 @@ def verdicts(
     for name in names:
         if name not in _CAN_FAIL:
             raise click.BadParameter(
-                f"`{name}` is no verdict that can fail{_known(name, _CAN_FAIL)}"
+                f"`{name}` is no verdict that can fail{did_you_mean(name, _CAN_FAIL)}"
             )
     return frozenset(map(Verdict, names)) if given else None
 
@@ -85,7 +81,7 @@ def _format(given: str) -> tuple[str, Path | None]:
 
     name, equals, file = given.partition("=")
     if name not in FORMATS:
-        raise click.BadParameter(f"`{name}` is no format{_known(name, FORMATS)}")
+        raise click.BadParameter(f"`{name}` is no format{did_you_mean(name, FORMATS)}")
     if equals and not file:
         raise click.BadParameter(f"`{given}` names no file; write `{name}=FILE`")
     return name, Path(file) if file else None
@@ -97,9 +93,3 @@ def place(_ctx: click.Context, _argument: click.Parameter, given: str) -> tuple[
     if not match:
         raise click.BadParameter(f"`{given}` names no line; write `TODO.md:12`")
     return match[1], int(match[2])
-
-
-def _known(name: str, known: Iterable[str]) -> str:
-    names = [str(each) for each in known]
-    near = difflib.get_close_matches(name, names, n=1)
-    return f"; did you mean `{near[0]}`?" if near else f"; known: {', '.join(names)}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mkdocs_gapreport.model import Finding, Phase, Report, Task
+from mkdocs_gapreport.model import Finding, Phase, Report, Task
 
 _MOST = 12
 _PLACE = re.compile(r"(?P<page>.+?):(?P<line>\d{1,9})", re.DOTALL)
@@ -155,9 +155,9 @@ def _one(wanted: str, named: Sequence[Named[Thing]], noun: str) -> Thing:
             f" `{found[0].place}`:{_listed(found)}"
         )
     titles = {_key(name): n for n in named for name in n.names}
-    near = difflib.get_close_matches(key, titles, n=1) if key else []
+    near = nearest(key, titles)
     if near:
-        best = titles[near[0]]
+        best = titles[near]
         words = f"no {noun} is called `{wanted}`; did you mean `{_short(best.title)}`"
         raise GapReportError(f"{words} ({best.place})?")
     raise GapReportError(f"no {noun} is called `{wanted}`; there are:{_listed(named)}")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError
+from mkdocs_gapreport.suggestions import did_you_mean
 from mkdocs_gapreport.verifiers.arguments import signature
-from mkdocs_gapreport.verifiers.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

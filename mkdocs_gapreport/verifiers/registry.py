@@ -14,10 +14,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Argument, Check, ConfigurationError, Evidence, GapReportError
+from mkdocs_gapreport.suggestions import did_you_mean
 from mkdocs_gapreport.verifiers import arguments, asking
 from mkdocs_gapreport.verifiers.asking import OutOfTimeError
 from mkdocs_gapreport.verifiers.local import local
-from mkdocs_gapreport.verifiers.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

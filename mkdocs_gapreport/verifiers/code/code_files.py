@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from mkdocs_gapreport.model import Evidence, Place
+from mkdocs_gapreport.suggestions import did_you_mean
 from mkdocs_gapreport.verifiers.code import python_source, scope, script_source, sources
 from mkdocs_gapreport.verifiers.code.python_files import python_file
 from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
-from mkdocs_gapreport.verifiers.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
+from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.classes import Ancestry, named, python_names, script_names
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, shown
 from mkdocs_gapreport.verifiers.remembered import kept
-from mkdocs_gapreport.verifiers.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,13 +8,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.suggestions import hint
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.classes import Ancestry, python_names, read, script_names
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, shown
 from mkdocs_gapreport.verifiers.code.python_members import Members, python_members
 from mkdocs_gapreport.verifiers.code.script_members import script_members
 from mkdocs_gapreport.verifiers.remembered import kept
-from mkdocs_gapreport.verifiers.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,9 +96,7 @@ def _nothing(repository: Repository, name: str, where: str) -> str:
     names = {**python_names(repository), **script_names(repository)}
     if name in names:
         return f"`{name}` is a class without members to count: no enumeration, and nothing derives"
-    like = nearest(name, names)
-    hint = f"; did you mean `{like}`?" if like else ""
-    return f"nothing that has members is named `{name}`, in {where}{hint}"
+    return f"nothing that has members is named `{name}`, in {where}{hint(name, names)}"
 
 
 def _is_defined(name: str) -> re.Pattern[str]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, GapReportError
 from mkdocs_gapreport.repository import processes
 from mkdocs_gapreport.repository.contents import Disk
+from mkdocs_gapreport.suggestions import did_you_mean
 from mkdocs_gapreport.verifiers.remembered import once
-from mkdocs_gapreport.verifiers.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository

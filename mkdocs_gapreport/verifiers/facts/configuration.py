@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers import ladder
 from mkdocs_gapreport.verifiers.facts.parsed import (
     NotParsedError,
@@ -21,7 +22,6 @@ from mkdocs_gapreport.verifiers.facts.parsed import (
 )
 from mkdocs_gapreport.verifiers.files import existence
 from mkdocs_gapreport.verifiers.remembered import once
-from mkdocs_gapreport.verifiers.suggestions import nearest
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.symbols import kinds
 from mkdocs_gapreport.verifiers.facts import manifests, versions
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 _NAMED = 3
+_ALIKE = 80
 
 
 def dependency(  # noqa: PLR0913  its arguments, each by name
@@ -132,11 +134,9 @@ def _may_say(repository: Repository, path: str, name: str, unreadable: Mapping[s
 
 
 def _hint(name: str, files: Sequence[str], known: Mapping[str, tuple[Declared, ...]]) -> str:
-    from rapidfuzz import process  # noqa: PLC0415  only where nothing was found
-
-    names = sorted({declared.name for one in files for declared in known.get(one, ())})
-    best = process.extractOne(name, names, score_cutoff=85)
-    return f"; `{best[0]}` is declared" if best else ""
+    names = {declared.name for one in files for declared in known.get(one, ())}
+    best = nearest(name, names, least=_ALIKE)
+    return f"; `{best}` is declared" if best else ""
 
 
 @once

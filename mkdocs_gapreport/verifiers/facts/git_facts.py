@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Evidence, GapReportError, Strength
 from mkdocs_gapreport.repository import refs
 from mkdocs_gapreport.repository.refs import AmbiguousError
-from mkdocs_gapreport.verifiers.suggestions import nearest
+from mkdocs_gapreport.suggestions import nearest
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository

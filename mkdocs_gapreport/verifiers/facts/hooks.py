@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.suggestions import did_you_mean, nearest
 from mkdocs_gapreport.verifiers.facts.pipelines import PRE_COMMIT, Task, pipelines
 from mkdocs_gapreport.verifiers.facts.scripts import programs, run_by
-from mkdocs_gapreport.verifiers.suggestions import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

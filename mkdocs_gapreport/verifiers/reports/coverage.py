@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers.reports import age, editions, shelf
 from mkdocs_gapreport.verifiers.reports.counts import (
     BRANCHES,
@@ -24,7 +25,6 @@ from mkdocs_gapreport.verifiers.reports.counts import (
 from mkdocs_gapreport.verifiers.reports.editions import Edition, Kind
 from mkdocs_gapreport.verifiers.reports.places import Places, chooser
 from mkdocs_gapreport.verifiers.reports.shelf import ReportError
-from mkdocs_gapreport.verifiers.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,11 +12,11 @@ from msgspec import Struct
 from mkdocs_gapreport.model import Evidence, Place, Strength
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
+from mkdocs_gapreport.suggestions import hint
 from mkdocs_gapreport.verifiers.reports import age, editions, junit, shelf
 from mkdocs_gapreport.verifiers.reports.editions import Edition, Kind
 from mkdocs_gapreport.verifiers.reports.places import Places
 from mkdocs_gapreport.verifiers.reports.runs import Ending, Run, Test
-from mkdocs_gapreport.verifiers.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -203,10 +203,9 @@ def _none(counting: Sequence[Read], name: str, source: str) -> Evidence:
     if not name:
         return Evidence.unknown(f"no test was run, says {source}", places=here)
     known = {test.id for edition in counting for test in edition.says.tests}
-    best = nearest(name.strip("*"), known)
-    hint = f"; did you mean `{best}`?" if best else ""
+    meant = hint(name.strip("*"), known)
     return Evidence.unknown(
-        f"none of {len(known):,} tests is called `{name}`, says {source}{hint}", places=here
+        f"none of {len(known):,} tests is called `{name}`, says {source}{meant}", places=here
     )
 
 

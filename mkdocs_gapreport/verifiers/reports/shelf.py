@@ -16,7 +16,7 @@ from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.repository import UnreadableError, alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.repository.links import is_plain
-from mkdocs_gapreport.verifiers.suggestions import nearest
+from mkdocs_gapreport.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers.reports import parsing
 from mkdocs_gapreport.verifiers.reports.shelf import MEGABYTE, ReportError
-from mkdocs_gapreport.verifiers.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
