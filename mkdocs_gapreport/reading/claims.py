@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import DONE, TODO, Check, Kind, Role
@@ -26,6 +25,7 @@ from mkdocs_gapreport.reading import (
 )
 from mkdocs_gapreport.reading.checks import Asked
 from mkdocs_gapreport.reading.drafts import Draft
+from mkdocs_gapreport.reading.sections import Sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,19 +50,6 @@ _LOST = (
 )
 
 
-class Section(Struct, frozen=True):
-    """An open heading: its level, its title, and the claim that what stands below belongs to.
-
-    `began` is how many claims the page had before.
-    """
-
-    level: int
-    title: str
-    claim: Draft | None
-    is_guidance: bool
-    began: int
-
-
 class Reader:
     """Folds the blocks of one page into drafts; made anew for every page."""
 
@@ -82,9 +69,7 @@ class Reader:
         self.with_trees = with_trees
         self.silent = silent
         self.goals = goals
-        self.roots: list[Draft] = []
-        self.sections: list[Section] = []
-        self.added = 0
+        self.sections = Sections()
 
     def read(self, blocks: Sequence[Block]) -> list[Draft]:
         """The claims at the top of the page; the others are their parts."""
@@ -102,11 +87,10 @@ class Reader:
                     self._tree(block)
                 case "comment" if comments.is_ours(block.inline.text):
                     self._lost_comment(block)
-        return self.roots
+        return self.sections.roots
 
     def _heading(self, block: Block) -> None:
-        while self.sections and self.sections[-1].level >= block.level:
-            self.sections.pop()
+        self.sections.leave(block.level)
         title = block.inline.text.strip()
         guides = bool(self.vocabulary.guidance.search(title))
         said = None if guides else status.of_heading(title, self.vocabulary)
@@ -115,9 +99,9 @@ class Reader:
         )
         is_claim = said or draft.asked.is_sized or _has_checks(draft) or self._is_silent(draft)
         if is_claim:
-            self._add(draft, None)
-        self.sections.append(
-            Section(block.level, title, draft if is_claim else None, guides, self.added)
+            self.sections.add(draft)
+        self.sections.enter(
+            block.level, title, claim=draft if is_claim else None, is_guidance=guides
         )
 
     def _line(self, block: Block) -> None:
@@ -125,16 +109,16 @@ class Reader:
         key, value = status.split_key(text)
         said = None if self._is_guided(block, 0) else status.of_line(block.inline, self.vocabulary)
         if key in self.vocabulary.sets["other_keys"]:
-            self._weigh(value)
+            self.sections.weigh(figures.days(value, self.vocabulary))
         asked = checks.of_words(block.inline, said.start if said else 0, self.vocabulary)
         draft = self._draft(Kind.STATUS, block, said, asked)
         self._bind(draft, text[said.start if said else 0 :], block.lead)
         is_claim = said or (draft.asked.is_sized and key) or _has_checks(draft)
         if not (is_claim or self._is_silent(draft)):
             return
-        self._add(draft, None)
+        self.sections.add(draft)
         if said and key in self.vocabulary.sets["status_keys"] and not draft.asked.checks:
-            self._speak_for_section(draft)
+            self.sections.speak_for_all(draft)
 
     def _item(self, block: Block, parent: Draft | None) -> None:
         said = None if self._is_aim(block) else status.of_item(block, self.vocabulary)
@@ -158,7 +142,7 @@ class Reader:
         is_asked = draft.asked.is_sized or _has_checks(draft) or draft.is_figure
         is_claim = said or is_asked or self._is_goal(draft) or self._is_silent(draft)
         if is_claim:
-            self._add(draft, parent)
+            self.sections.add(draft, parent)
         self._inside(block, draft if is_claim else parent)
 
     def _is_silent(self, draft: Draft) -> bool:
@@ -223,7 +207,7 @@ class Reader:
     def _is_aimed(self, lead: str) -> bool:
         """Whether a list without marks stands below a title that speaks of targets."""
         aims = self.vocabulary.aims
-        return any(aims.search(title) for title in (*self._titles(), lead[:_LONGEST_LABEL]))
+        return any(aims.search(title) for title in (*self.sections.titles, lead[:_LONGEST_LABEL]))
 
     def _inside(self, block: Block, owner: Draft | None) -> None:
         for inner in block.blocks:
@@ -236,7 +220,7 @@ class Reader:
                     self._tree(inner, owner)
 
     def _row(self, block: Block, parent: Draft | None = None) -> None:
-        column = self._status_column(block)
+        column = rows.status_column(block, self.vocabulary)
         said = None
         if 0 <= column < len(block.cells) and not self._in_guidance():
             said = status.of_value(block.cells[column].text, self.vocabulary)
@@ -246,9 +230,9 @@ class Reader:
             said_cells = [cell.text for index, cell in enumerate(block.cells) if index != column]
             draft.words = " | ".join(said_cells)
             draft.retracted = status.retraction(block.cells[column], 0, self.vocabulary)
-            draft.weight = self._effort_column(block)
+            draft.weight = rows.effort(block, self.vocabulary)
         if said or asked.is_sized or _has_checks(draft) or self._is_silent(draft):
-            self._add(draft, parent)
+            self.sections.add(draft, parent)
 
     def _tree(self, block: Block, owner: Draft | None = None) -> None:
         for line, path in trees.nodes(block.inline.text, block.line):
@@ -260,14 +244,14 @@ class Reader:
                 line=line,
             )
             said = status.Status(DONE, "")
-            self._add(
+            self.sections.add(
                 Draft(
                     kind=Kind.ITEM,
                     line=line,
                     end=line,
                     text=path,
                     words=path,
-                    section=self._titles(),
+                    section=self.sections.titles,
                     said=said,
                     asked=Asked((check,)),
                 ),
@@ -285,17 +269,16 @@ class Reader:
             problem=problem,
         )
         text = block.inline.text
-        self._add(
+        self.sections.add(
             Draft(
                 kind=Kind.STATUS,
                 line=block.line,
                 end=block.line,
                 text=text,
                 words=text,
-                section=self._titles(),
+                section=self.sections.titles,
                 asked=Asked((check,)),
-            ),
-            None,
+            )
         )
 
     def _draft(self, kind: Kind, block: Block, said: Status | None, asked: Asked) -> Draft:
@@ -306,52 +289,11 @@ class Reader:
             end=max(block.line, block.inline.end),
             text=text,
             words=text,
-            section=self._titles(),
+            section=self.sections.titles,
             said=said,
             asked=asked,
             comments=block.comments,
         )
-
-    def _add(self, draft: Draft, parent: Draft | None) -> None:
-        owner = parent or next((s.claim for s in reversed(self.sections) if s.claim), None)
-        (owner.parts if owner else self.roots).append(draft)
-        self.added += 1
-
-    def _speak_for_section(self, draft: Draft) -> None:
-        """What follows in the section is what its status line speaks of."""
-        if not self.sections or self._has_earlier_parts():
-            return
-        last = self.sections[-1]
-        self.sections[-1] = replace(last, claim=draft, began=self.added)
-
-    def _has_earlier_parts(self) -> bool:
-        """Whether more than the status line itself was added since the section began."""
-        return self.added > self.sections[-1].began + 1
-
-    def _weigh(self, value: str) -> None:
-        effort = figures.days(value, self.vocabulary)
-        claim = self.sections[-1].claim if self.sections else None
-        if effort and claim and claim.weight is None:
-            claim.weight = effort
-
-    def _effort_column(self, block: Block) -> Fraction | None:
-        for head, cell in zip(block.header, block.cells, strict=False):
-            if re.search(
-                r"effort|duration|estimate|aufwand|dauer|esforço|esfuerzo|durée",
-                head,
-                re.IGNORECASE,
-            ):
-                return figures.days(cell.text, self.vocabulary)
-        return None
-
-    def _status_column(self, block: Block) -> int:
-        columns = self.vocabulary.sets["status_columns"]
-        heads = [head.lower().strip(" *_`") for head in block.header]
-        known = [index for index, head in enumerate(heads) if head in columns]
-        if known:
-            actual = [index for index in known if heads[index].startswith(("current", "actual"))]
-            return (actual or known)[0]
-        return -1
 
     def _is_aim(self, block: Block) -> bool:
         """Whether an item states a target or an estimate: "Target: 80 %"."""
@@ -359,23 +301,16 @@ class Reader:
 
     def _is_guided(self, block: Block, start: int) -> bool:
         words = self.vocabulary
-        if words.planned_lists.fullmatch(block.lead) and not self._is_under_status():
+        if words.planned_lists.fullmatch(block.lead) and not self.sections.is_under_status:
             return True
         return self._in_guidance(block.lead) or status.is_guidance(block.inline, start, words)
 
-    def _is_under_status(self) -> bool:
-        """Whether a heading or status line above says how finished its section is."""
-        return any(section.claim and section.claim.said for section in self.sections)
-
     def _in_guidance(self, lead: str = "") -> bool:
-        if any(section.is_guidance for section in self.sections):
+        if self.sections.is_guidance:
             return True
         words = self.vocabulary
         is_label = len(lead) < _LONGEST_LABEL
         return is_label and bool(words.guidance.search(lead) or words.quoted_lists.search(lead))
-
-    def _titles(self) -> tuple[str, ...]:
-        return tuple(section.title for section in self.sections)
 
 
 def _has_checks(draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Role
+from mkdocs_gapreport.reading import beside
 from mkdocs_gapreport.reading.sentences import (
     ARROW,
     CLAUSE,
@@ -21,7 +22,6 @@ from mkdocs_gapreport.reading.sentences import (
     WORD,
     Mention,
     Sentence,
-    behind_ids,
     masked,
     sentences,
     verb_at,
@@ -34,54 +34,9 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.references import Reference
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
-_AFTER_THING = re.compile(
-    r"^[*_~\"'”]*\s*(?:$|[.,;:!?)）、。，(（\[-]|[–—]|\(?if\b|(?:and|from|entirely|completely"
-    r"|altogether|file|files|module|folder|directory|script)\b)",
-    re.IGNORECASE,
-)
 _TESTS = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}(?:tests?|specs?)\s+(?:in|at|under)\s", re.IGNORECASE)
-_AUXILIARY = re.compile(
-    r"^(?:was|were|is|are|has been|have been|been|foi|foram|wurden?|ist|a été|ont été|fue|fueron"
-    r"|был[аио]?|已)\s*(?=\w)"
-)
-_GONE = re.compile(
-    r"^[:→-]*\s*(?:(?:file|files|module|script|folder|directory)\s+)?"
-    r"(?:(?:was|were|is|are|has been|have been|been)\s+)?(?:(?:fully|completely|now)\s+)?"
-    r"(?:removed|deleted|gone|dropped|retired|purged|eliminated"
-    r"|no longer exists?|do(?:es)? not exist)\b"
-    r"(?=\s*(?:$|[.,;:()\[\]✅—–]|(?:from|in favou?r|as|after|since|because|by|when|during"
-    r"|with|and|too|already|entirely)\b"
-    r"|(?:on |in )?\d))",
-    re.IGNORECASE,
-)
-_LEFT = re.compile(
-    r"^\s*\(?(?:is now(?!\s+~?\d)|became|becomes|has become|(?:was |is |been )?moved|inlined"
-    r"|unnecessary"
-    r"|not needed|must not|missing|(?:auto-?)?generated|on (?:the |a )?(?:\w+ )?branch"
-    r"|no longer (?:exists?|needed|used|there|imported|referenced|required))\b",
-    re.IGNORECASE,
-)
-_KIND_WITHOUT_SPACE = re.compile(r"^(?:ディレクトリ|フォルダ|ファイル)[のを]?")
 _TEST_FILE = re.compile(r"(?:^|/)(?:tests?|specs?|__tests__)/|[._-](?:test|spec)s?\.|(?:^|/)test_")
-_PASSIVE = re.compile(
-    r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component|folder|directory)\s+)?"
-    r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
-    r"(?P<verb>not|never|[a-z]+ed|rewritten|written|built)\b"
-)
 _ONLY_PATHS = re.compile(r"^[\s*_,;/\ufffc]*\ufffc[\s*_,;.\ufffc]*(?:[(（].*)?$", re.DOTALL)
-_NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
-_CONDITION = re.compile(
-    r"^[*_`\"'\s]*[(（]?\s*(?:if (?:it |they )?(?:exists?|present|any|applicable|needed|necessary"
-    r"|still)|optional|when present|where present|falls vorhanden|se existir|si existe"
-    r"|or (?:similar|equivalent)|(?<=[(（])or\s)\b",
-    re.IGNORECASE,
-)
-_AS_NEEDED = re.compile(
-    r"[^.;]{0,60}\b(?:if|where|when|as) (?:[\w' ]{1,40} )?"
-    r"(?:needed|necessary|required|applicable)\b",
-    re.IGNORECASE,
-)
-_PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
 # "Create `src/price.ts` rounding" writes the file, whatever the words behind it are
 _SOURCE = re.compile(
     r"/[^/]*\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)$"
@@ -93,10 +48,7 @@ _MOVES = frozenset({"rename", "change", "replace"})
 # "Write README.md; link it from docs/README.md" speaks of two files
 _COMMON = re.compile(r"(?:readme|index|__init__|mod|main|lib|package|page|layout)\.", re.IGNORECASE)
 _STATES_PLACE = frozenset({"lead", "object", "place", "thing place", "to place"})
-_PARTICIPLE = re.compile(r"(?:ed|t|[aé]d[oa]|en|ée?s?)$")
-_OF = frozenset({"for", "de", "du", "des", "d", "da", "do", "del", "di", "von"})
 _LIST = len(", and ")
-_TITLE = 3
 _FILLERS = frozenset(
     {"the", "old", "unused", "legacy", "obsolete", "deprecated", "and", "file", "files"}
     | {"directory", "folder", "module", "script"}
@@ -219,7 +171,7 @@ def _written(named: Sequence[Mention], verb: str, vocabulary: Vocabulary) -> tup
 
 def _removed(one: Mention, plain: str, before: str, vocabulary: Vocabulary) -> Part:
     """The object of "remove" has to be gone; what something was removed from proves nothing."""
-    is_whole = bool(_AFTER_THING.match(plain[one.reference.end :]))
+    is_whole = beside.is_whole(plain[one.reference.end :])
     is_object = one.relation in {"object", "lead"} and is_whole
     return Part(
         reference=one.reference,
@@ -253,24 +205,23 @@ def _chosen(
     subjects = set(_subjects(named, deed, plain, vocabulary))
     is_alone = len({one.reference.start for one in named}) == 1
     for index, one in enumerate(named):
-        after = _after(plain, one.reference.end, vocabulary)
+        after = beside.after(plain, one.reference.end, vocabulary)
         if after == "remove" and one.relation in {"lead", "object"}:
             yield Part(reference=one.reference, role=Role.SUBJECT, is_absent=True, is_thing=True)
             continue
-        is_kind = is_alone and _names_its_kind(plain, one, vocabulary)
+        is_kind = is_alone and beside.names_its_kind(plain, one, vocabulary)
         is_subject = (index in subjects or is_kind) and _can_be_subject(one, deed, after)
-        is_subject = is_subject and not _CONDITION.match(plain[one.reference.end :])
-        is_subject = is_subject and not _AS_NEEDED.match(plain[one.reference.end :])
+        behind = plain[one.reference.end :]
+        is_subject = is_subject and not beside.is_conditional(behind)
         is_object = deed == "create" and one.relation == "object"
         is_itself = is_kind or is_object or one.relation in {"lead", "thing place"}
         is_itself = is_itself and one.reference.line is None
         creates = deed == "create" and one.relation != "to place"
-        is_new = bool(_NEW.match(plain[one.reference.end :]))
         yield Part(
             reference=one.reference,
             role=Role.SUBJECT if is_subject else Role.CONTEXT,
             is_thing=is_subject and after != "change" and (is_itself or after == "create"),
-            is_made=is_subject and (after == "create" or is_new or creates),
+            is_made=is_subject and (after == "create" or beside.is_new(behind) or creates),
             is_either=one.relation == "either",
             leads=one.relation == "lead" and deed != "create",
         )
@@ -303,7 +254,7 @@ def _subjects(
     objects = [
         i
         for i in by.get("object", [])
-        if _is_object(plain, named[i], vocabulary)
+        if beside.is_object(plain, named[i], vocabulary)
         or (is_written and _SOURCE.search(named[i].reference.path))
     ]
     objects = [i for i in objects if not _is_told_again(named[i], [named[p] for p in places])]
@@ -315,7 +266,7 @@ def _subjects(
         yield from places or by.get("source with", [])
     elif places:
         yield from places
-    elif deed or all(_follows_its_kind(plain, named[i], vocabulary) for i in objects):
+    elif deed or all(beside.follows_its_kind(plain, named[i], vocabulary) for i in objects):
         yield from objects
 
 
@@ -335,77 +286,3 @@ def _last_group(places: Sequence[int], named: Sequence[Mention]) -> list[int]:
             break
         group.append(earlier)
     return group
-
-
-def _is_object(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
-    """Whether the path itself is the object, not the first half of "`a.md` drift detection"."""
-    behind = _PAUSE.split(plain[one.reference.end :], maxsplit=1)[0]
-    following = [word.lower() for word in WORD.findall(behind)[:3]]
-    if not following or PATH in behind[:8] or not following[0].isascii():
-        return True
-    sets = vocabulary.sets
-    is_small = following[0] in sets["places"] | sets["sources"] | sets["links"] | sets["doing"]
-    names_kind = any(word in sets["kinds"] for word in following)
-    return is_small or names_kind or following[0] in vocabulary.verbs
-
-
-def _after(plain: str, end: int, vocabulary: Vocabulary) -> str:
-    """What is said of a path behind it: "created", "was removed", "is no longer used", "の作成"."""
-    behind = plain[end:].lstrip("*_ `\"'”)")
-    if behind.startswith("に"):
-        return "change"
-    if _GONE.match(behind):
-        return "remove"
-    if _LEFT.match(behind):
-        return "leave"
-    bare = _AUXILIARY.sub("", _KIND_WITHOUT_SPACE.sub("の", behind))
-    if bare.startswith(vocabulary.words_after):
-        return next(deed for word, deed in vocabulary.verbs_after if bare.startswith(word))
-    said = _PASSIVE.match(behind)
-    deed = verb_at(said["verb"], vocabulary) if said else ""
-    return "change" if deed == "remove" else deed  # "`a.py` removed debug prints" keeps `a.py`
-
-
-def _follows_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
-    """Whether the noun right before a path says what kind of file it is: "backup script `a.sh`"."""
-    before = WORD.findall(plain[: one.reference.start])
-    last = before[-1].lower() if before else ""
-    clause = CLAUSE.split(plain[: one.reference.start])[-1]
-    words = [word.lower() for word in WORD.findall(clause[behind_ids(clause, 0) :])]
-    is_title = 0 < len(words) <= _TITLE and not any(_is_small(word, vocabulary) for word in words)
-    return last in vocabulary.sets["kinds"] or PATH in last or is_title
-
-
-def _is_small(word: str, vocabulary: Vocabulary) -> bool:
-    sets = vocabulary.sets
-    return word in vocabulary.verbs or word in sets["places"] | sets["sources"] | sets["links"]
-
-
-def _names_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
-    """Whether the noun before the parenthesis says what kind of file it is."""
-    ref = one.reference
-    if one.relation != "aside":
-        return False
-    opening = max(plain.rfind("(", 0, ref.start), plain.rfind("（", 0, ref.start))
-    if opening < 0 or plain[opening + 1 : ref.start].strip(" *_`\"'"):
-        return False
-    closing = re.match(r"[*_\"'\s]*(?:[,;:–—-][^()]*)?[)）]", plain[ref.end :])
-    found = WORD.findall(plain[:opening])
-    if not closing or not found:
-        return False
-    last = found[-1].lower()
-    kinds = vocabulary.sets["kinds"]
-    clause = CLAUSE.split(plain[:opening])[-1].rpartition("]")[2]
-    title = [word.lower() for word in WORD.findall(clause[behind_ids(clause, 0) :])] or [""]
-    # "Page de connexion", "Unit tests for heat"
-    is_called_first = any(
-        word in kinds and re.split(r"['’]", behind)[0] in (_OF if index == 0 else {"for"})
-        for index, (word, behind) in enumerate(pairwise(title[:_TITLE]))
-    )
-    is_made = vocabulary.verbs.get(last) == "create" and _PARTICIPLE.search(last)
-    return bool(
-        last in kinds
-        or is_called_first
-        or is_made
-        or any(not kind.isascii() and last.endswith(kind) for kind in kinds)
-    )

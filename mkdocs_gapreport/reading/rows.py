@@ -14,6 +14,7 @@ from mkdocs_gapreport.reading.sentences import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from mkdocs_gapreport.model import Expectation
     from mkdocs_gapreport.reading.inline import Inline
@@ -24,6 +25,9 @@ _DEEDS = frozenset({"action", "change", "type", "operation", "kind", "op", "what
 _GONE = re.compile(r"\W*(?:removed?|deleted?|dropped?|retired)\W*", re.IGNORECASE)
 _BEGINS_WITH_SOURCE = re.compile(
     r"\W*(?:[\w.@-]+/)+[\w.-]+\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)\b"
+)
+_EFFORT = re.compile(
+    r"effort|duration|estimate|aufwand|dauer|esforço|esfuerzo|durée", re.IGNORECASE
 )
 _TAKEN_AWAY = frozenset({"remove", "leave", "rename", "look", "replace"})
 
@@ -47,6 +51,22 @@ def asked_by(row: Block, status_column: int, vocabulary: Vocabulary) -> Asked:
             asked += [replace(c, role=Role.CONTEXT, is_thing=False, is_made=False) for c in named]
     leads = column >= 0
     return Asked(tuple(checks.distinct(asked)), leads=leads, is_sized=leads and bool(sizes))
+
+
+def status_column(row: Block, vocabulary: Vocabulary) -> int:
+    """The column that says how finished each row is; -1 for none."""
+    columns = vocabulary.sets["status_columns"]
+    heads = [head.lower().strip(" *_`") for head in row.header]
+    known = [index for index, head in enumerate(heads) if head in columns]
+    actual = [index for index in known if heads[index].startswith(("current", "actual"))]
+    return next(iter(actual or known), -1)
+
+
+def effort(row: Block, vocabulary: Vocabulary) -> Fraction | None:
+    """The effort that a row states in a column for it, in days."""
+    cells = zip(row.header, row.cells, strict=False)
+    cell = next((cell for head, cell in cells if _EFFORT.search(head)), None)
+    return figures.days(cell.text, vocabulary) if cell else None
 
 
 def _gone_column(

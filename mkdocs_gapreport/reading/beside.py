@@ -1,0 +1,151 @@
+"""What the words right beside a path say of it: what kind of file it is, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.reading.sentences import CLAUSE, PATH, WORD, behind_ids, verb_at
+
+if TYPE_CHECKING:
+    from mkdocs_gapreport.reading.sentences import Mention
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
+
+_AFTER_THING = re.compile(
+    r"^[*_~\"'”]*\s*(?:$|[.,;:!?)）、。，(（\[-]|[–—]|\(?if\b|(?:and|from|entirely|completely"
+    r"|altogether|file|files|module|folder|directory|script)\b)",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"^(?:was|were|is|are|has been|have been|been|foi|foram|wurden?|ist|a été|ont été|fue|fueron"
+    r"|был[аио]?|已)\s*(?=\w)"
+)
+_GONE = re.compile(
+    r"^[:→-]*\s*(?:(?:file|files|module|script|folder|directory)\s+)?"
+    r"(?:(?:was|were|is|are|has been|have been|been)\s+)?(?:(?:fully|completely|now)\s+)?"
+    r"(?:removed|deleted|gone|dropped|retired|purged|eliminated"
+    r"|no longer exists?|do(?:es)? not exist)\b"
+    r"(?=\s*(?:$|[.,;:()\[\]✅—–]|(?:from|in favou?r|as|after|since|because|by|when|during"
+    r"|with|and|too|already|entirely)\b"
+    r"|(?:on |in )?\d))",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"^\s*\(?(?:is now(?!\s+~?\d)|became|becomes|has become|(?:was |is |been )?moved|inlined"
+    r"|unnecessary"
+    r"|not needed|must not|missing|(?:auto-?)?generated|on (?:the |a )?(?:\w+ )?branch"
+    r"|no longer (?:exists?|needed|used|there|imported|referenced|required))\b",
+    re.IGNORECASE,
+)
+_KIND_WITHOUT_SPACE = re.compile(r"^(?:ディレクトリ|フォルダ|ファイル)[のを]?")
+_PASSIVE = re.compile(
+    r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component|folder|directory)\s+)?"
+    r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
+    r"(?P<verb>not|never|[a-z]+ed|rewritten|written|built)\b"
+)
+_NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
+_CONDITION = re.compile(
+    r"^[*_`\"'\s]*[(（]?\s*(?:if (?:it |they )?(?:exists?|present|any|applicable|needed|necessary"
+    r"|still)|optional|when present|where present|falls vorhanden|se existir|si existe"
+    r"|or (?:similar|equivalent)|(?<=[(（])or\s)\b",
+    re.IGNORECASE,
+)
+_AS_NEEDED = re.compile(
+    r"[^.;]{0,60}\b(?:if|where|when|as) (?:[\w' ]{1,40} )?"
+    r"(?:needed|necessary|required|applicable)\b",
+    re.IGNORECASE,
+)
+_PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
+_PARTICIPLE = re.compile(r"(?:ed|t|[aé]d[oa]|en|ée?s?)$")
+_OF = frozenset({"for", "de", "du", "des", "d", "da", "do", "del", "di", "von"})
+_TITLE = 3
+
+
+def is_whole(behind: str) -> bool:
+    """Whether nothing behind a path makes it the first half of another noun."""
+    return bool(_AFTER_THING.match(behind))
+
+
+def is_new(behind: str) -> bool:
+    """Whether "(NEW)" stands behind a path."""
+    return bool(_NEW.match(behind))
+
+
+def is_conditional(behind: str) -> bool:
+    """Whether a path counts only "if it exists", or "where needed"."""
+    return bool(_CONDITION.match(behind) or _AS_NEEDED.match(behind))
+
+
+def after(plain: str, end: int, vocabulary: Vocabulary) -> str:
+    """What is said of a path behind it: "created", "was removed", "is no longer used", "の作成"."""
+    behind = plain[end:].lstrip("*_ `\"'”)")
+    if behind.startswith("に"):
+        return "change"
+    if _GONE.match(behind):
+        return "remove"
+    if _LEFT.match(behind):
+        return "leave"
+    bare = _AUXILIARY.sub("", _KIND_WITHOUT_SPACE.sub("の", behind))
+    if bare.startswith(vocabulary.words_after):
+        return next(deed for word, deed in vocabulary.verbs_after if bare.startswith(word))
+    said = _PASSIVE.match(behind)
+    deed = verb_at(said["verb"], vocabulary) if said else ""
+    return "change" if deed == "remove" else deed  # "`a.py` removed debug prints" keeps `a.py`
+
+
+def is_object(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether the path itself is the object, not the first half of "`a.md` drift detection"."""
+    behind = _PAUSE.split(plain[one.reference.end :], maxsplit=1)[0]
+    following = [word.lower() for word in WORD.findall(behind)[:3]]
+    if not following or PATH in behind[:8] or not following[0].isascii():
+        return True
+    sets = vocabulary.sets
+    is_small = following[0] in sets["places"] | sets["sources"] | sets["links"] | sets["doing"]
+    names_kind = any(word in sets["kinds"] for word in following)
+    return is_small or names_kind or following[0] in vocabulary.verbs
+
+
+def follows_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether the noun right before a path says what kind of file it is: "backup script `a.sh`"."""
+    before = WORD.findall(plain[: one.reference.start])
+    last = before[-1].lower() if before else ""
+    clause = CLAUSE.split(plain[: one.reference.start])[-1]
+    words = [word.lower() for word in WORD.findall(clause[behind_ids(clause, 0) :])]
+    is_title = 0 < len(words) <= _TITLE and not any(_is_small(word, vocabulary) for word in words)
+    return last in vocabulary.sets["kinds"] or PATH in last or is_title
+
+
+def names_its_kind(plain: str, one: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether the noun before the parenthesis says what kind of file it is."""
+    ref = one.reference
+    if one.relation != "aside":
+        return False
+    opening = max(plain.rfind("(", 0, ref.start), plain.rfind("（", 0, ref.start))
+    if opening < 0 or plain[opening + 1 : ref.start].strip(" *_`\"'"):
+        return False
+    closing = re.match(r"[*_\"'\s]*(?:[,;:–—-][^()]*)?[)）]", plain[ref.end :])
+    found = WORD.findall(plain[:opening])
+    if not closing or not found:
+        return False
+    last = found[-1].lower()
+    kinds = vocabulary.sets["kinds"]
+    clause = CLAUSE.split(plain[:opening])[-1].rpartition("]")[2]
+    title = [word.lower() for word in WORD.findall(clause[behind_ids(clause, 0) :])] or [""]
+    # "Page de connexion", "Unit tests for heat"
+    is_called_first = any(
+        word in kinds and re.split(r"['’]", behind)[0] in (_OF if index == 0 else {"for"})
+        for index, (word, behind) in enumerate(pairwise(title[:_TITLE]))
+    )
+    is_made = vocabulary.verbs.get(last) == "create" and _PARTICIPLE.search(last)
+    return bool(
+        last in kinds
+        or is_called_first
+        or is_made
+        or any(not kind.isascii() and last.endswith(kind) for kind in kinds)
+    )
+
+
+def _is_small(word: str, vocabulary: Vocabulary) -> bool:
+    sets = vocabulary.sets
+    return word in vocabulary.verbs or word in sets["places"] | sets["sources"] | sets["links"]
