@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import DONE, TODO, Verdict, number
+from mkdocs_gapreport.model import DONE, TODO, Verdict, counted, number
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.model import Report
@@ -35,11 +35,11 @@ def gate(report: Report) -> Gate:
     failing = report.failing
     broken = [finding for finding in failing if finding.verdict is Verdict.BROKEN]
     if broken:
-        return Gate(ExitCode.BROKEN, f"{_count(len(broken), 'check')} cannot run as written")
+        return Gate(ExitCode.BROKEN, f"{counted(len(broken), 'check')} cannot run as written")
     if failing:
         return Gate(
             ExitCode.FALSE,
-            f"{_count(len(failing), 'claim')} {'is' if len(failing) == 1 else 'are'} false",
+            f"{counted(len(failing), 'claim')} {'is' if len(failing) == 1 else 'are'} false",
         )
     blind = _blind(report)
     if blind or _too_few(report):
@@ -56,10 +56,10 @@ def _blind(report: Report) -> str:
     )
     if needing:
         why = report.repository.incomplete or "the history is incomplete"
-        return f"{_count(needing, 'claim')} could not be judged without the history: {why}"
+        return f"{counted(needing, 'claim')} could not be judged without the history: {why}"
     asking = [f for f in report.speaking if f.results and f.claim.stated != TODO]
     if asking and not any(finding.is_judged for finding in report.findings):
-        number = _count(len(asking), "claim")
+        number = counted(len(asking), "claim")
         return f"none of {number} with something to check could be judged"
     return ""
 
@@ -71,10 +71,6 @@ def _too_few(report: Report) -> str:
         return ""
     percent = number(100 * Fraction(report.judged, claims))
     return (
-        f"{report.judged:,} of {_count(claims, 'claim')} could be judged ({percent} %), and"
+        f"{report.judged:,} of {counted(claims, 'claim')} could be judged ({percent} %), and"
         f" `min_judged` asks for {number(100 * least)} %"
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

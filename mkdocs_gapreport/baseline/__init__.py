@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from mkdocs_gapreport.audit import held
 from mkdocs_gapreport.baseline.files import Baseline, Entry, read, written
 from mkdocs_gapreport.baseline.matching import Dropped, Standing, falls_under, matched
-from mkdocs_gapreport.model import Acceptance
+from mkdocs_gapreport.model import Acceptance, counted
 from mkdocs_gapreport.repository.refs import roots
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _no_longer_needed(baseline: Baseline, standing: Standing) -> tuple[str, ...]
     if not dropped:
         return ()
     one = len(dropped) == 1
-    head = f"{len(dropped)} claim{'' if one else 's'} of `{baseline.name}`"
+    head = f"{counted(len(dropped), 'claim')} of `{baseline.name}`"
     said = "; ".join(each.words for each in dropped[:_SHOWN])
     more = f"; and {len(dropped) - _SHOWN} more" if len(dropped) > _SHOWN else ""
     need = "needs no entry any more" if one else "need no entry any more"

@@ -74,8 +74,8 @@ def init(*, root: Path | None) -> None:
 
 def _tell(pages: Sequence[Page]) -> None:
     """Name the pages that are read, and others that could be."""
-    from mkdocs_gapreport.exports import counted
     from mkdocs_gapreport.exports.plain import neutral
+    from mkdocs_gapreport.model import counted
 
     named = [page for page in pages if page.why]
     for page in named or pages:
@@ -125,8 +125,8 @@ def issues(*, subject: Subject, pages: tuple[str, ...], into: Path | None) -> No
 
     Prints a line for each that opens it with GitHub's `gh`, to be run in bash or zsh.
     """
-    from mkdocs_gapreport.exports import counted
     from mkdocs_gapreport.exports.issues import command, drafts
+    from mkdocs_gapreport.model import counted
 
     found = drafts(subject.survey(pages))
     for draft in found:

@@ -50,8 +50,8 @@ def fix(ctx: click.Context, *, subject: Subject, pages: tuple[str, ...], write: 
 
 
 def _tell(found: Fixes, *, is_written: bool) -> None:
-    from mkdocs_gapreport.exports import counted
     from mkdocs_gapreport.exports.plain import one_line
+    from mkdocs_gapreport.model import counted
 
     for each in found.uncorrected:
         claim = each.finding.claim

@@ -39,8 +39,8 @@ def words(name: str, renewal: Renewal) -> str:
 
 
 def _lines(name: str, renewal: Renewal) -> Iterator[str]:
-    from mkdocs_gapreport.exports import counted  # noqa: PLC0415  only here
     from mkdocs_gapreport.exports.plain import one_line  # noqa: PLC0415  only here
+    from mkdocs_gapreport.model import counted  # noqa: PLC0415  only here
 
     yield f"{name} accepts {counted(renewal.accepted, 'claim')}"
     for finding in renewal.added:

@@ -14,7 +14,6 @@ from mkdocs_gapreport.exports.markdown import MOST_OF_A_SUMMARY, to_markdown
 from mkdocs_gapreport.exports.sarif import to_sarif
 from mkdocs_gapreport.exports.site_files import site_files
 from mkdocs_gapreport.exports.text import failures, nothing_read, summary, to_text
-from mkdocs_gapreport.exports.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "MOST_OF_A_SUMMARY",
-    "counted",
     "explain",
     "failures",
     "nothing_read",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.exports import words
 from mkdocs_gapreport.exports.plain import COLUMNS, labelled, one_line, wrapped
-from mkdocs_gapreport.model import ConfigurationError, Strength
+from mkdocs_gapreport.model import ConfigurationError, Strength, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ def explain(report: Report, path: str, line: int) -> str:
     page = _page(report, path)
     last = len(page.text.splitlines())
     if not 1 <= line <= max(last, 1):
-        raise ConfigurationError(f"`{path}` has {words.counted(last, 'line')}, so no line {line}")
+        raise ConfigurationError(f"`{path}` has {counted(last, 'line')}, so no line {line}")
     there = [finding for finding in report.of_page(path) if _is_on(finding.claim, line)]
     lines = _explained(report, there[-1]) if there else _nearest(report, path, line)
     return "\n".join(lines) + "\n"
@@ -71,7 +71,7 @@ def _as_read(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "states", words.stated(claim) or "nothing"
     yield "takes back", claim.retracted
     if claim.parts:
-        yield "parts", f"{words.counted(len(claim.parts), 'claim')} below it"
+        yield "parts", f"{counted(len(claim.parts), 'claim')} below it"
     if claim.waiver:
         until = f" until {claim.waiver.until}" if claim.waiver.until else ""
         yield "waived", f"{claim.waiver.reason}{until}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.exports.attention import Level, in_checkout, level, noteworthy, worst_first
 from mkdocs_gapreport.exports.plain import neutral, one_line
-from mkdocs_gapreport.exports.words import counted, found, quoted
+from mkdocs_gapreport.exports.words import found, quoted
+from mkdocs_gapreport.model import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.exports.attention import in_checkout, noteworthy, worst_first
 from mkdocs_gapreport.exports.inert import code, plain, sentence
 from mkdocs_gapreport.exports.plain import one_line, shortened
-from mkdocs_gapreport.exports.words import counted, found, quoted, stated
-from mkdocs_gapreport.model import Place, Verdict
+from mkdocs_gapreport.exports.words import found, quoted, stated
+from mkdocs_gapreport.model import Place, Verdict, counted
 from mkdocs_gapreport.repository import Source, source_url
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.exports.plain import COLUMNS, labelled, one_line, shortened, width, wrapped
-from mkdocs_gapreport.exports.words import counted, where
-from mkdocs_gapreport.model import UNKNOWN, Verdict, number
+from mkdocs_gapreport.exports.words import where
+from mkdocs_gapreport.model import UNKNOWN, Verdict, counted, number
 from mkdocs_gapreport.outlook import Start
 from mkdocs_gapreport.outlook.standing import holds, is_refuted
 

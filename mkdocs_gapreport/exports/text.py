@@ -16,14 +16,13 @@ from mkdocs_gapreport.exports.plain import (
     wrapped,
 )
 from mkdocs_gapreport.exports.words import (
-    counted,
     fail_through_parts,
     found,
     quoted,
     stated,
     where,
 )
-from mkdocs_gapreport.model import INSTALL_CODE, Verdict
+from mkdocs_gapreport.model import INSTALL_CODE, Verdict, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.exports.plain import neutral, one_line
-from mkdocs_gapreport.model import DONE, TODO, UNKNOWN
 
 if TYPE_CHECKING:
-    from mkdocs_gapreport.model import Claim, Finding, Report, Share
+    from mkdocs_gapreport.model import Claim, Finding, Report
 
 
 def where(claim: Claim) -> str:
@@ -17,10 +16,8 @@ def where(claim: Claim) -> str:
 
 
 def quoted(claim: Claim) -> str:
-    """The claim as its author wrote it, mark first."""
-    text = one_line(claim.text)
-    mark = one_line(claim.mark)
-    return text if mark in text else f"{mark} {text}"
+    """The claim as its author wrote it, made fit for where it is shown."""
+    return one_line(claim.quoted)
 
 
 def stated(claim: Claim) -> str:
@@ -28,23 +25,13 @@ def stated(claim: Claim) -> str:
     figures = [
         f"`{check.expected.unbracketed}`" for check in claim.checks if check.expected is not None
     ]
-    share = [] if claim.stated is None else [share_in_words(claim.stated)]
+    share = [] if claim.stated is None else [claim.stated.words]
     return one_line(", ".join(dict.fromkeys([*share, *figures])))
 
 
 def found(finding: Finding) -> str:
     """What was found, in a sentence or more; where nobody wrote one, the figure of the badge."""
     return one_line(finding.reason or finding.figure)
-
-
-def share_in_words(share: Share) -> str:
-    """How finished something is said to be."""
-    return {DONE: "done", TODO: "not done", UNKNOWN: "in progress"}.get(share, str(share))
-
-
-def counted(amount: int, noun: str) -> str:
-    """Write an amount of things: `1 claim`, `2 claims`."""
-    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
 
 
 def fail_through_parts(report: Report) -> list[Finding]:

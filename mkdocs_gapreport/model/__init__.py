@@ -16,6 +16,8 @@ from mkdocs_gapreport.model.evidence import (
     Strength,
 )
 from mkdocs_gapreport.model.figures import Expectation, Relation, grouped, number
+from mkdocs_gapreport.model.parts import Branching
+from mkdocs_gapreport.model.phrases import counted, listed
 from mkdocs_gapreport.model.plans import Dependency, Phase, Plan, Span, Stretch, Task
 from mkdocs_gapreport.model.report import (
     Acceptance,
@@ -35,6 +37,7 @@ __all__ = [
     "Acceptance",
     "Argument",
     "Badge",
+    "Branching",
     "Check",
     "Claim",
     "ConfigurationError",
@@ -62,6 +65,8 @@ __all__ = [
     "Task",
     "Verdict",
     "Waiver",
+    "counted",
     "grouped",
+    "listed",
     "number",
 ]

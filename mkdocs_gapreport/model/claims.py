@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from mkdocs_gapreport.model.parts import Branching
 from mkdocs_gapreport.model.shares import TODO
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model.figures import Expectation
     from mkdocs_gapreport.model.plans import Plan
-    from mkdocs_gapreport.model.shares import Share
+from mkdocs_gapreport.model.shares import Share
 
 
 class Kind(StrEnum):
@@ -80,7 +81,7 @@ class Waiver(Struct, frozen=True, kw_only=True):
     line: int = 0
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Branching, Struct, frozen=True, kw_only=True):
     """A line of a page that says how finished something is, or states a figure.
 
     `stated` is None where only a figure is stated. `line` is the 1-based line in the file as it
@@ -118,11 +119,10 @@ class Claim(Struct, frozen=True, kw_only=True):
         """A ticked line takes its tick back; on an open line "not created" only repeats it."""
         return bool(self.retracted) and (self.stated != TODO or self.retracted == "struck through")
 
-    def walk(self) -> Iterator[Claim]:
-        """This claim and all below it, in reading order."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
+    @property
+    def quoted(self) -> str:
+        """The claim as its author wrote it, mark first."""
+        return self.text if self.mark in self.text else f"{self.mark} {self.text}"
 
 
 class Page(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.model.parts import Branching
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from fractions import Fraction
 
@@ -60,7 +61,7 @@ class Task(Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...] = ()
 
 
-class Phase(Struct, frozen=True, kw_only=True):
+class Phase(Branching, Struct, frozen=True, kw_only=True):
     """A heading that stands for a stretch of work; `claim` is its id, `end` its last line.
 
     `kind` is the word it is called by ("phase", "week", "sprint"), `number` what follows it, `name`
@@ -90,12 +91,6 @@ class Phase(Struct, frozen=True, kw_only=True):
     checkpoints: tuple[str, ...] = ()
     status: str = ""
     parts: tuple[Phase, ...] = ()
-
-    def walk(self) -> Iterator[Phase]:
-        """This phase and all inside it, in reading order."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
 
 
 class Plan(Struct, frozen=True, kw_only=True):

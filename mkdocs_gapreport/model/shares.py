@@ -30,6 +30,11 @@ class Share(Struct, frozen=True):
             return f"{min(max(round(100 * self.low), ceil(self.low)), 99 + floor(self.low))} %"
         return f"{floor(100 * self.low)}–{ceil(100 * self.high)} %"
 
+    @property
+    def words(self) -> str:
+        """How finished something is said to be: "done", "in progress", "60 %"."""
+        return {DONE: "done", TODO: "not done", UNKNOWN: "in progress"}.get(self, str(self))
+
 
 DONE = Share.of(1)
 TODO = Share.of(0)

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import DONE, Kind
+from mkdocs_gapreport.model import DONE, Kind, counted
 from mkdocs_gapreport.outlook.statements import (
     Contradiction,
     is_dated,
@@ -74,10 +74,10 @@ def open_below(report: Report) -> Iterator[Contradiction]:
 def _contradiction(report: Report, claim: Claim, below: Sequence[Claim]) -> Contradiction:
     first = next((part for part in below if not is_open(part)), below[0])
     count = sum(map(is_open, below))
-    lines = f"{count} line{'' if count == 1 else 's'} below {'is' if count == 1 else 'are'} open"
+    lines = f"{counted(count, 'line')} below {'is' if count == 1 else 'are'} open"
     words = lines if is_open(first) else f"{first.stated} below"
     if not is_open(first) and count:
-        words = f"{words}, and {count} open line{'' if count == 1 else 's'}"
+        words = f"{words}, and {counted(count, 'open line')}"
     return Contradiction.between(
         _title(claim), f"stated done, but {words}", report.by_id[claim.id], report.by_id[first.id]
     )

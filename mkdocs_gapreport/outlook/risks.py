@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import DONE, TODO
+from mkdocs_gapreport.model import DONE, TODO, listed
 from mkdocs_gapreport.outlook.roadmap import Start
 from mkdocs_gapreport.outlook.standing import is_refuted
 
@@ -119,10 +119,9 @@ def _critical_tasks(stage: Stage) -> Iterator[tuple[Level, str]]:
     pending = [task for task, finding in stage.tasks if _is_urgent(task) and _is_open(finding)]
     if not pending:
         return
-    names = ", ".join(f"`{task.number or task.name}`" for task in pending[:_MOST_NAMES])
-    more = f" and {len(pending) - _MOST_NAMES} more" if len(pending) > _MOST_NAMES else ""
+    names = listed((task.number or task.name for task in pending), _MOST_NAMES)
     noun = "critical task is" if len(pending) == 1 else "critical tasks are"
-    yield Level.MEDIUM, f"{len(pending)} {noun} open: {names}{more}"
+    yield Level.MEDIUM, f"{len(pending)} {noun} open: {names}"
 
 
 def _is_urgent(task: Task) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import Kind, Outcome, Place, Role, Verdict
+from mkdocs_gapreport.model import Kind, Outcome, Place, Role, Verdict, counted
 from mkdocs_gapreport.outlook.deliverables import is_there
 from mkdocs_gapreport.pages import markup, rolls, wording
 from mkdocs_gapreport.pages.evidence import Fact, fact
@@ -188,5 +188,5 @@ def _named(findings: Sequence[Finding]) -> Markup:
     """How many claims name nothing that proves them, and how the first of them begin."""
     names = [shortened(each.claim.text, 50) for each in findings[:_MOST_NAMES]]
     more = ", among them" if len(findings) > len(names) else ":"
-    said = f"{wording.counted(len(findings), 'claim')}{more}"
+    said = f"{counted(len(findings), 'claim')}{more}"
     return markup.prose(said) + " " + markup.words("; ".join(names))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Place
-from mkdocs_gapreport.pages import wording
 from mkdocs_gapreport.pages.markup import shortened
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def clashes(
 def _side(statement: Statement, surroundings: Surroundings) -> Side:
     claim = statement.finding.claim if statement.finding else None
     return Side(
-        text=shortened(wording.quoted(claim) if claim else statement.text, 120),
+        text=shortened(claim.quoted if claim else statement.text, 120),
         url=surroundings.statement_url(statement),
         where=f"{statement.page}:{statement.line}",
         source=surroundings.source.link(Place(statement.page, statement.line)),

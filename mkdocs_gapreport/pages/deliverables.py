@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import DONE, Place, Strength, Verdict
+from mkdocs_gapreport.model import DONE, Place, Strength, Verdict, counted
 from mkdocs_gapreport.pages import evidence, wording
 from mkdocs_gapreport.pages.bar import Stretch
 from mkdocs_gapreport.pages.marks import Ink, Mark, ink_of
@@ -145,16 +145,16 @@ def _stated(deliverable: Deliverable) -> str:
     sizes = ", ".join(size.unbracketed for size in deliverable.stated)
     if claim.stated is None or (claim.stated == DONE and not claim.mark):
         return sizes or "listed"
-    return sizes or wording.share_in_words(claim.stated)
+    return sizes or claim.stated.words
 
 
 def _found(deliverable: Deliverable) -> str:
     if deliverable.files is not None:
-        return wording.counted(deliverable.files, "file")
+        return counted(deliverable.files, "file")
     if deliverable.at and deliverable.lines is not None:
-        return wording.counted(deliverable.lines, "line")
+        return counted(deliverable.lines, "line")
     if deliverable.at and deliverable.size is not None:
-        return wording.counted(deliverable.size, "byte")
+        return counted(deliverable.size, "byte")
     words = deliverable.words or deliverable.result.evidence.summary
     return words.removeprefix(f"`{deliverable.path}` ").removeprefix("is ")
 
@@ -169,7 +169,7 @@ def _lead(rows: Sequence[Row]) -> str:
     """The sentence with the number."""
     missing = sum(row.deliverable.is_missing for row in rows)
     hidden = sum(row.deliverable.is_unchecked for row in rows)
-    of = f"of {wording.counted(len(rows), 'deliverable')}"
+    of = f"of {counted(len(rows), 'deliverable')}"
     cannot = f"{hidden:,} cannot be checked here"
     if missing:
         are = wording.agreeing(missing, "is", "are")

@@ -36,7 +36,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """The claim as its author wrote it."""
-        return shortened(wording.quoted(self.claim), 300)
+        return shortened(self.claim.quoted, 300)
 
     @property
     def codes(self) -> tuple[str, ...]:

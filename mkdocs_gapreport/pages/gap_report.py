@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import UNKNOWN, Share
+from mkdocs_gapreport.model import UNKNOWN, Share, counted
 from mkdocs_gapreport.pages import bar, headline, wording
 from mkdocs_gapreport.pages.contradicting import clashes
 from mkdocs_gapreport.pages.entries import entry_of
@@ -61,8 +61,8 @@ def gap_report(outlook: Outlook, surroundings: Surroundings) -> str:
 def _to_do(drawn: Shape) -> str:
     """What comes first, in a few words: actions, or lines to correct."""
     actions = len(drawn.deeds) + len(drawn.more_deeds)
-    said = [wording.counted(actions, "action")] if actions else []
-    said += [f"correct {wording.counted(drawn.lines, 'line')}"] if drawn.lines else []
+    said = [counted(actions, "action")] if actions else []
+    said += [f"correct {counted(drawn.lines, 'line')}"] if drawn.lines else []
     return ", or ".join(said)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Kind
+from mkdocs_gapreport.model import Kind, counted
 from mkdocs_gapreport.pages.tally import Sort
-from mkdocs_gapreport.pages.wording import agreeing, counted, enumerated
+from mkdocs_gapreport.pages.wording import agreeing, enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mkdocs_gapreport.model import DONE, UNKNOWN, ConfigurationError, Place, number
+from mkdocs_gapreport.model import DONE, UNKNOWN, ConfigurationError, Place, counted, number
 from mkdocs_gapreport.outlook import Start
 from mkdocs_gapreport.pages import stages, wording
 from mkdocs_gapreport.pages.deeds import Deed, deeds
@@ -152,7 +152,7 @@ def _lead(sections: tuple[Section, ...]) -> str:
     failing = sum(len(section.stage.false_lines) for section in sections)
     if len(sections) == 1:
         return _lead_of_one(is_false=bool(false), is_done=bool(done), failing=failing)
-    count = wording.counted(len(sections), "phase")
+    count = counted(len(sections), "phase")
     if false:
         states = wording.agreeing(false, "states", "state")
         return f"{false} of {count} {states} more than was found."
@@ -173,7 +173,7 @@ def _lead_of_one(*, is_false: bool, is_done: bool, failing: int) -> str:
 
 
 def _failing(count: int) -> str:
-    return f"{wording.counted(count, 'claim')} {wording.agreeing(count, 'is', 'are')} false"
+    return f"{counted(count, 'claim')} {wording.agreeing(count, 'is', 'are')} false"
 
 
 def _said(sections: tuple[Section, ...]) -> Iterator[str]:

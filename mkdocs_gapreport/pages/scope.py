@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_gapreport.pages import markup, wording
+from mkdocs_gapreport.model import counted
+from mkdocs_gapreport.pages import markup
 from mkdocs_gapreport.pages.evidence import Fact, fact
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ def _judged(report: Report) -> Markup:
     share = f" ({round(100 * report.judged / len(claims))} %)" if claims else ""
     return Markup("{:,} of {}{}; {} of the pages, evidence from {}").format(
         report.judged,
-        wording.counted(len(claims), "claim"),
+        counted(len(claims), "claim"),
         share,
-        wording.counted(lines, "line"),
-        wording.counted(len(looked_at), "file"),
+        counted(lines, "line"),
+        counted(len(looked_at), "file"),
     )
 
 
@@ -62,14 +63,12 @@ def _repository(state: RepositoryState) -> Markup:
     changed = ", with changes that are not committed" if state.is_dirty else ""
     shallow = ", a shallow clone" if state.is_shallow else ""
     name = Markup("{}: ").format(markup.words(state.name)) if state.name else ""
-    files = wording.counted(state.files, "file")
+    files = counted(state.files, "file")
     return Markup("{}{}{}{}{}").format(name, files, commit, changed, shallow)
 
 
 def _page(page: Page, report: Report) -> Markup:
     findings = [f for f in report.of_page(page.path) if not f.claim.is_silent]
     judged = sum(finding.is_judged for finding in findings)
-    said = (
-        f"{wording.counted(len(findings), 'claim')}, {judged:,} judged" if findings else "no claims"
-    )
+    said = f"{counted(len(findings), 'claim')}, {judged:,} judged" if findings else "no claims"
     return Markup("{}: {}").format(markup.code(page.path), said)

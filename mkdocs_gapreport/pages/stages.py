@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mkdocs_gapreport.model import TODO, UNKNOWN, Verdict, number
+from mkdocs_gapreport.model import TODO, UNKNOWN, Verdict, counted, number
 from mkdocs_gapreport.pages import anchors, markup, rolls, wording
 from mkdocs_gapreport.pages.deeds import Deed, deeds
 from mkdocs_gapreport.pages.marks import Ink, Mark, bare, ink_of, mark
@@ -200,7 +200,7 @@ def _task(task: Task, finding: Finding, surroundings: Surroundings) -> Told:
     below = surroundings.below(finding.claim)
     false = sum(sort_of(part) in FALSE for part in below)
     if false:
-        said = f"{false:,} of {wording.counted(len(below), 'claim')} below false"
+        said = f"{false:,} of {counted(len(below), 'claim')} below false"
     elif finding.claim.parts and finding.found != UNKNOWN and not finding.results:
         said = f"found {wording.percent(finding.found)}"
     else:
@@ -233,7 +233,7 @@ def _told(
 
 def _stated(finding: Finding) -> str:
     share = finding.claim.stated
-    return "–" if share is None else wording.share_in_words(share)
+    return "–" if share is None else share.words
 
 
 def _measured(finding: Finding) -> tuple[str, Markup]:

@@ -22,8 +22,8 @@ from jinja2 import (
 )
 from msgspec import Struct
 
-from mkdocs_gapreport.model import ConfigurationError
-from mkdocs_gapreport.pages import markup, wording
+from mkdocs_gapreport.model import ConfigurationError, counted
+from mkdocs_gapreport.pages import markup
 from mkdocs_gapreport.pages.marks import SHAPES
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _environment(chosen: Templates) -> Environment:
     )
     environment.globals["shapes"] = SHAPES
     environment.filters.update(
-        counted=wording.counted,
+        counted=counted,
         changed=markup.changed,
         code=markup.code,
         heading=markup.heading,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Verdict, number
+from mkdocs_gapreport.model import Verdict, number
 from mkdocs_gapreport.pages.markup import one_line, shortened
 
 if TYPE_CHECKING:
@@ -27,11 +27,6 @@ def plain_verdict(verdict: Verdict) -> str:
     return "not verified" if verdict is Verdict.UNVERIFIED else verdict.value
 
 
-def counted(amount: int, noun: str, many: str = "") -> str:
-    """Write an amount of things: `1 claim`, `1,200 claims`."""
-    return f"{amount:,} {agreeing(amount, noun, many or f'{noun}s')}"
-
-
 def agreeing(amount: int, one: str, many: str) -> str:
     """Choose the word that agrees with the amount."""
     return one if amount == 1 else many
@@ -43,11 +38,6 @@ def enumerated(things: Iterable[str]) -> str:
     return f"{', '.join(others)} and {final}" if others else final
 
 
-def share_in_words(share: Share) -> str:
-    """How finished something is said to be."""
-    return {DONE: "done", TODO: "not done", UNKNOWN: "in progress"}.get(share, percent(share))
-
-
 def percent(share: Share) -> str:
     """A share in whole per cent."""
     return str(share)
@@ -56,15 +46,9 @@ def percent(share: Share) -> str:
 def stated(claim: Claim) -> str:
     """What the claim states: how finished, and which figures."""
     figures = [check.expected.unbracketed for check in claim.checks if check.expected]
-    share = [] if claim.stated is None else [share_in_words(claim.stated)]
+    share = [] if claim.stated is None else [claim.stated.words]
     admitted = [f"but “{one_line(claim.retracted)}”"] if claim.retracted else []
     return ", ".join(dict.fromkeys([*share, *figures, *admitted]))
-
-
-def quoted(claim: Claim) -> str:
-    """The claim as its author wrote it, mark first."""
-    text, mark = one_line(claim.text), one_line(claim.mark)
-    return text if mark in text else f"{mark} {text}"
 
 
 def named(finding: Finding) -> str:

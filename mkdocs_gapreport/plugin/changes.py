@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.model import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,5 +46,5 @@ def told(changed: Iterable[Change]) -> str:
     if not named:
         return ""
     more = f"; and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
-    counted = f"{len(named)} claim{'' if len(named) == 1 else 's'}"
-    return f"changed since the last look: {counted}: {'; '.join(named[:_SHOWN])}{more}"
+    count = counted(len(named), "claim")
+    return f"changed since the last look: {count}: {'; '.join(named[:_SHOWN])}{more}"

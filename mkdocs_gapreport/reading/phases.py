@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from mkdocs_gapreport.model import Branching
 from mkdocs_gapreport.reading.plan_words import plan_words
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _SEPARATORS = tuple(":：.)]–—|([-•·")
 _ARROWS = ("→", "->", "⇒", "=>")
 
 
-class Head(Struct, kw_only=True, eq=False):
+class Head(Branching, Struct, kw_only=True, eq=False):
     """A heading that names a phase; its section is the blocks from `first` up to `stop`.
 
     `end` is its last line, 0 where the page ends with it; `last` the second number of "Weeks 5-6".
@@ -40,12 +41,6 @@ class Head(Struct, kw_only=True, eq=False):
     above: int = -1
     parts: list[Head] = field(default_factory=list)
     about: list[tuple[int, int]] = field(default_factory=list)
-
-    def walk(self) -> Iterator[Head]:
-        """This head and all inside it, in reading order."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
 
 
 class Outline(Struct, frozen=True):

@@ -6,7 +6,7 @@ import posixpath
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Evidence, Place, Rung, Strength
+from mkdocs_gapreport.model import Evidence, Place, Rung, Strength, counted
 from mkdocs_gapreport.verifiers import ladder, stubs
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def absent(repository: Repository, path: str, *, target: str = "", page: str = "
     if "*" in path:
         left = repository.glob(_plain(path)) or repository.glob(_from(page, path))
         verb = "matches" if len(left) == 1 else "match"
-        summary = f"{_counted(len(left))} {verb} `{path}`"
+        summary = f"{counted(len(left), 'file')} {verb} `{path}`"
         return Evidence(
             value=not left,
             summary=summary,
@@ -97,7 +97,7 @@ def files(repository: Repository, path: str, *, target: str = "", page: str = ""
     if "*" in path:
         matching = repository.glob(_plain(path)) or repository.glob(_from(page, path))
         verb = "matches" if len(matching) == 1 else "match"
-        summary = f"{_counted(len(matching))} {verb} `{path}`"
+        summary = f"{counted(len(matching), 'file')} {verb} `{path}`"
         one = ladder.find(repository, path.replace("*", "1"), page=page) if not matching else None
         if one and one.rung is Rung.IGNORED:  # `data/*.csv`, where `data/` is not to be committed
             return Evidence.unknown(f"{summary}; {one.summary}", places=one.places)
@@ -112,7 +112,7 @@ def files(repository: Repository, path: str, *, target: str = "", page: str = ""
     if not found.is_there or not repository.is_directory(found.paths[0]):
         return existence(repository, found)
     count = len(repository.below(found.paths[0]))
-    summary = f"`{found.paths[0]}` holds {_counted(count)}"
+    summary = f"`{found.paths[0]}` holds {counted(count, 'file')}"
     return Evidence(
         value=Fraction(count),
         summary=summary,
@@ -146,13 +146,9 @@ def existence(repository: Repository, found: Found) -> Evidence:
     )
 
 
-def _counted(number: int) -> str:
-    return f"{number:,} file{'' if number == 1 else 's'}"
-
-
 def _size(repository: Repository, found: Found) -> str:
     lines = repository.line_count(found.paths[0]) if len(found.paths) == 1 else None
-    return f" ({lines:,} line{'' if lines == 1 else 's'})" if lines else ""
+    return f" ({counted(lines, 'line')})" if lines else ""
 
 
 def _from(page: str, pattern: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mkdocs_gapreport.model import Place, Rung
+from mkdocs_gapreport.model import Place, Rung, listed
 from mkdocs_gapreport.repository import FileKind
 from mkdocs_gapreport.verifiers.namesakes import GENERIC, elsewhere, namesake
 from mkdocs_gapreport.verifiers.remembered import once
@@ -151,7 +151,7 @@ def _suffix(repository: Repository, path: str, _page: str) -> Found | None:
     if len(hits) == 1:
         return _there(Rung.SUFFIX, hits, f"`{hits[0]}` is there, the only path that ends so")
     if hits:
-        return _there(Rung.BARE_NAME, hits, f"{len(hits)} paths end so: {_listed(hits)}")
+        return _there(Rung.BARE_NAME, hits, f"{len(hits)} paths end so: {listed(hits, _SHOWN)}")
     return None
 
 
@@ -189,7 +189,7 @@ def _bare_name(repository: Repository, path: str, _page: str) -> Found | None:
     if len(hits) == 1:
         return _there(Rung.BARE_NAME, hits, f"`{hits[0]}` is the only one of that name")
     if hits:
-        return _there(Rung.BARE_NAME, hits, f"{len(hits)} have that name: {_listed(hits)}")
+        return _there(Rung.BARE_NAME, hits, f"{len(hits)} have that name: {listed(hits, _SHOWN)}")
     return None
 
 
@@ -398,11 +398,6 @@ def _there(rung: Rung, paths: tuple[str, ...], summary: str) -> Found:
         summary=summary,
         places=tuple(Place(path) for path in paths[:_SHOWN]),
     )
-
-
-def _listed(paths: tuple[str, ...]) -> str:
-    shown = ", ".join(f"`{path}`" for path in paths[:_SHOWN])
-    return shown + (f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else "")
 
 
 _RUNGS = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from mkdocs_gapreport.model import Evidence, Place
+from mkdocs_gapreport.model import Evidence, Place, counted
 from mkdocs_gapreport.suggestions import did_you_mean
 from mkdocs_gapreport.verifiers.code import python_source, scope, script_source, sources
 from mkdocs_gapreport.verifiers.code.python_files import python_file
@@ -55,7 +55,7 @@ class CodeFiles(Struct, kw_only=True):
         torn = sorted(set(self.torn))
         if not torn:
             return f"in {self.scope.words}{unread}"
-        count = f"{len(torn)} file{'s' if len(torn) > 1 else ''}"
+        count = counted(len(torn), "file")
         names = ", ".join(f"`{path}`" for path in torn[:NAMED])
         return f"in {self.scope.words}{unread}; {count} with brackets that never close: {names}"
 

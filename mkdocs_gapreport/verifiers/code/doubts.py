@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.model import listed
 from mkdocs_gapreport.verifiers.code import definitions, imports, languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.languages import JAVASCRIPT, PYTHON
 
@@ -80,16 +81,10 @@ def why(case: Case) -> str:
     return next(filter(None, (doubt(case) for doubt in _DOUBTS)), "")
 
 
-def named(paths: Sequence[str]) -> str:
-    """Files in words."""
-    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-    return f"`{paths[0]}`{more}"
-
-
 def _namesakes(case: Case) -> str:
     perhaps = case.uses.perhaps
     has = "has" if len(perhaps) == 1 else "have"
-    return f"{named(perhaps)} {has} that name too, but may mean another" if perhaps else ""
+    return f"{listed(perhaps)} {has} that name too, but may mean another" if perhaps else ""
 
 
 def _registered(case: Case) -> str:
@@ -102,7 +97,7 @@ def _passed_on(case: Case) -> str:
         for path in case.loading
         if imports.passes_on(path) and _STAR.search(sources.text(case.repository, path))
     )
-    return f"{named(passing)} passes it on, and others may use it from there" if passing else ""
+    return f"{listed(passing)} passes it on, and others may use it from there" if passing else ""
 
 
 def _called_by_name(case: Case) -> str:
@@ -151,7 +146,7 @@ def _within(case: Case) -> str:
     if not case.uses.own:
         return ""
     if case.loading:
-        return f"its own file uses it, and {named(case.loading)} imports that"
+        return f"its own file uses it, and {listed(case.loading)} imports that"
     if any(languages.of(path) not in {PYTHON, JAVASCRIPT} for path in case.homes):
         return "its own file uses it, and others may use that without an import"
     is_program = any(_runs(sources.text(case.repository, path)) for path in case.homes)

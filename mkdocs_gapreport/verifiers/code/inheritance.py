@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, listed
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.suggestions import nearest
@@ -127,11 +127,7 @@ def _share(
 
 
 def _listed(word: str, classes: list[Class]) -> str:
-    if not classes:
-        return ""
-    names = ", ".join(f"`{found.name}`" for found in classes[:_NAMED])
-    more = f" and {len(classes) - _NAMED:,} more" if len(classes) > _NAMED else ""
-    return f"{word}: {names}{more}"
+    return f"{word}: {listed((found.name for found in classes), _NAMED)}" if classes else ""
 
 
 def _unknown_base(repository: Repository, base: str) -> str:

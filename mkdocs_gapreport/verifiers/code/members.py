@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, listed
 from mkdocs_gapreport.suggestions import hint
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.classes import Ancestry, python_names, read, script_names
@@ -81,12 +81,11 @@ def _told(
         )
     if torn:
         return Evidence.unknown(f"`{torn[0]}` may define `{name}` too and cannot be parsed")
-    listed = ", ".join(f"`{member}`" for member in first.names[:_SHOWN])
-    more = f" and {len(first.names) - _SHOWN} more" if len(first.names) > _SHOWN else ""
     count = len(first.names)
+    names = listed(first.names, _SHOWN)
     return Evidence(
         value=Fraction(count),
-        summary=f"`{name}` in `{first.place}` has {count:,} {first.what}: {listed}{more}",
+        summary=f"`{name}` in `{first.place}` has {count:,} {first.what}: {names}",
         places=places,
         strength=Strength.DEFINES,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs_gapreport.model import Evidence, Place, Rung, Strength
+from mkdocs_gapreport.model import Evidence, Place, Rung, Strength, listed
 from mkdocs_gapreport.repository import FileKind, words_of
 from mkdocs_gapreport.verifiers.code import definitions, languages, scope, sources
 from mkdocs_gapreport.verifiers.remembered import once
@@ -40,7 +40,7 @@ def named(
         where = beside if beside in having else having[0]
         aside = f"`{name}` is not in `{beside}`, but in" if beside not in {where, ""} else ""
         words = (
-            f"{aside or f'`{name}` is in'} {_listed((where, *(p for p in having if p != where)))}"
+            f"{aside or f'`{name}` is in'} {listed((where, *(p for p in having if p != where)))}"
         )
         return Evidence(value=True, summary=words, places=(Place(where),), strength=Strength.EXISTS)
     return _nowhere(repository, name, among, found)
@@ -166,8 +166,3 @@ def _searched(
         known.clear()
         known[question] = answer
     return known[question]
-
-
-def _listed(paths: Sequence[str]) -> str:
-    more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
-    return f"`{paths[0]}`{more}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, counted, listed
 from mkdocs_gapreport.verifiers.code import definitions, doubts, languages, scope, usage
-from mkdocs_gapreport.verifiers.code.symbols import NOT_A_NAME, listed, places
+from mkdocs_gapreport.verifiers.code.symbols import NOT_A_NAME, defined_at, places
 from mkdocs_gapreport.verifiers.remembered import kept
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def referenced(
     doubt = doubts.why(case)
     if doubt:
         return Evidence.unknown(
-            f"`{wanted}` is defined in {listed(defined)}; {doubt}", places=places(defined)
+            f"`{wanted}` is defined in {defined_at(defined)}; {doubt}", places=places(defined)
         )
     return _unused(wanted, defined, uses, code)
 
@@ -77,11 +77,11 @@ def _used(name: Name, defined: Sequence[Definition], uses: Uses) -> Evidence:
     tested = f"; {_files(uses.tests)} of tests too" if uses.tests else "; no test does"
     perhaps = f", perhaps {len(uses.perhaps):,} more" if uses.perhaps else ""
     shown = ", ".join(f"`{path}`" for path in uses.sure[:_NAMED])
+    used = f"{_files(uses.sure)}{perhaps} ({shown}{', …' if count > _NAMED else ''})"
     return Evidence(
         value=low,
         upper=high if high > low else None,
-        summary=f"`{name}` of {listed(defined)} is used by {_files(uses.sure)}{perhaps} ({shown}"
-        f"{', …' if count > _NAMED else ''}){tested}",
+        summary=f"`{name}` of {defined_at(defined)} is used by {used}{tested}",
         places=tuple(Place(path) for path in uses.sure[:_SHOWN]),
         strength=Strength.TESTED if uses.tests else Strength.USED,
     )
@@ -91,7 +91,7 @@ def _unused(name: Name, defined: Sequence[Definition], uses: Uses, code: Scope) 
     but = f"its own file and {_files(uses.tests)} of tests" if uses.tests else "its own file"
     return Evidence(
         value=Fraction(0),
-        summary=f"`{name}` is defined in {listed(defined)}, and nothing but {but} uses it: "
+        summary=f"`{name}` is defined in {defined_at(defined)}, and nothing but {but} uses it: "
         f"looked for in {code.words}",
         places=places(defined),
         strength=Strength.DEFINES,
@@ -99,14 +99,14 @@ def _unused(name: Name, defined: Sequence[Definition], uses: Uses, code: Scope) 
 
 
 def _files(paths: Sequence[str]) -> str:
-    return f"{len(paths):,} file{'' if len(paths) == 1 else 's'}"
+    return counted(len(paths), "file")
 
 
 def _registered(case: doubts.Case) -> Evidence:
     return Evidence(
         value=Fraction(len(case.loading)),
-        summary=f"`{case.name}` of {listed(case.defined)} is registered by `{case.mark}`, and "
-        f"{doubts.named(case.loading)} imports its file",
+        summary=f"`{case.name}` of {defined_at(case.defined)} is registered by `{case.mark}`, and "
+        f"{listed(case.loading)} imports its file",
         places=tuple(Place(path) for path in case.loading[:_SHOWN]),
         strength=Strength.TESTED if case.uses.tests else Strength.USED,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.model import counted
 from mkdocs_gapreport.repository import FileKind
 from mkdocs_gapreport.verifiers import ladder
 from mkdocs_gapreport.verifiers.remembered import once
@@ -64,7 +65,7 @@ class Scope(Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """How many files are looked at and how many are not: "41 files (left out: 3 of tests)"."""
-        count = f"{len(self.files):,} file{'' if len(self.files) == 1 else 's'}"
+        count = counted(len(self.files), "file")
         return f"{count} (left out: {self.left_out})" if self.left_out else count
 
 

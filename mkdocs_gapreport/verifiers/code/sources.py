@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.model import listed
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -80,8 +82,4 @@ def unread(repository: Repository, paths: Iterable[str]) -> str:
     """How many of these files could not be read whole, to end a sentence; nothing if all were."""
     lost = _shelf(repository).unread
     missed = [path for path in paths if path in lost] if lost else []
-    if not missed:
-        return ""
-    first, *others = missed
-    more = f" and {len(others):,} more" if others else ""
-    return f"; `{first}`{more} could not be read whole"
+    return f"; {listed(missed)} could not be read whole" if missed else ""

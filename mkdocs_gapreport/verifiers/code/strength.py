@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Strength
+from mkdocs_gapreport.model import Strength, listed
 from mkdocs_gapreport.verifiers import stubs
 from mkdocs_gapreport.verifiers.code import (
     definitions,
@@ -61,24 +61,18 @@ def strength_of(repository: Repository, path: str) -> tuple[Strength, str]:
         return Strength.DEFINES, f"{defines}; there are too many files to see what uses it"
     tests = tuple(one for one in users if scope.is_test(one))
     others = tuple(one for one in users if not scope.is_test(one))
-    used = f"used by {_listed(others)}" if others else started_by(repository, path)
+    used = f"used by {listed(others)}" if others else started_by(repository, path)
     if not used:
-        only = f"only tests use it ({_listed(tests)})" if tests else "no file seen that uses it"
+        only = f"only tests use it ({listed(tests)})" if tests else "no file seen that uses it"
         return Strength.DEFINES, f"{defines}; {only}"
     tests = tests or _tests_named_after(repository, path)
     if not tests:
         return Strength.USED, f"{used}; no test seen that uses it"
-    return Strength.TESTED, f"{used}; tested by {_listed(tests)}"
+    return Strength.TESTED, f"{used}; tested by {listed(tests)}"
 
 
 def _defines(names: Sequence[str]) -> str:
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"defines `{names[0]}`{more}"
-
-
-def _listed(paths: Sequence[str]) -> str:
-    more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
-    return f"`{paths[0]}`{more}"
+    return f"defines {listed(names)}"
 
 
 def _users(

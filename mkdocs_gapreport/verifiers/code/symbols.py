@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Evidence, Place, Rung, Strength
+from mkdocs_gapreport.model import Evidence, Place, Rung, Strength, listed
 from mkdocs_gapreport.verifiers.code import definitions, languages, scope, sources
 from mkdocs_gapreport.verifiers.remembered import kept
 
@@ -69,7 +69,7 @@ def kinds(keep: str) -> tuple[str, ...]:
     return tuple(keep.replace(",", " ").split())
 
 
-def listed(found: Sequence[Definition]) -> str:
+def defined_at(found: Sequence[Definition]) -> str:
     """Where something is defined, in words."""
     shown = ", ".join(f"`{one.path}:{one.line}`" for one in found[:_NAMED])
     more = len(found) - _NAMED
@@ -86,7 +86,7 @@ def _defined(name: Name, found: Sequence[Definition]) -> Evidence:
     stub = ", but all of it is a stub" if is_hollow else ""
     return Evidence(
         value=True,
-        summary=f"`{name}` is defined in {listed(found)}{stub}",
+        summary=f"`{name}` is defined in {defined_at(found)}{stub}",
         places=places(found),
         strength=Strength.EXISTS if is_hollow else Strength.DEFINES,
         is_hollow=is_hollow,
@@ -101,7 +101,7 @@ def _elsewhere(
     if not found:
         return _undefined(repository, name, everywhere)
     where = f"{within.missing}; " if within.missing else ""
-    summary = f"{where}`{name}` is not defined in `{path}`, but in {listed(found)}"
+    summary = f"{where}`{name}` is not defined in `{path}`, but in {defined_at(found)}"
     return Evidence(
         value=False,
         summary=summary,
@@ -117,7 +117,7 @@ def _undefined(repository: Repository, name: Name, among: Scope) -> Evidence:
     aside = definitions.find(repository, name, among.outside)
     if aside:
         kind = scope.WORDS[scope.kind(aside[0].path)]
-        summary = f"`{name}` is defined only in files {kind}: {listed(aside)}"
+        summary = f"`{name}` is defined only in files {kind}: {defined_at(aside)}"
         return Evidence(value=False, summary=summary, places=places(aside))
     inherited = _may_inherit(repository, name, among)
     if inherited:
@@ -150,7 +150,7 @@ def _may_inherit(repository: Repository, name: Name, among: Scope) -> Evidence |
     if not heirs:
         return None
     summary = (
-        f"`{owner}` in {listed(heirs)} does not define `{name.leaf}`, but it derives from "
+        f"`{owner}` in {defined_at(heirs)} does not define `{name.leaf}`, but it derives from "
         f"`{heirs[0].bases[0]}`, which may"
     )
     return Evidence.unknown(summary, places=places(heirs))
@@ -169,5 +169,4 @@ def _mentions(repository: Repository, name: Name, among: Scope) -> str:
     mentioning = [path for path in having if fits(sources.text(repository, path))]
     if not mentioning:
         return ""
-    more = f" and {len(mentioning) - 1:,} more" if len(mentioning) > 1 else ""
-    return f"; it is only mentioned, in `{mentioning[0]}`{more}"
+    return f"; it is only mentioned, in {listed(mentioning)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, counted
 from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.symbols import kinds
@@ -70,7 +70,7 @@ def dependency(  # noqa: PLR0913  its arguments, each by name
         ),
         "",
     )
-    looked = f"{len(files):,} manifest{'' if len(files) == 1 else 's'}"
+    looked = counted(len(files), "manifest")
     summary = f"none of {looked} declares `{name}`{_hint(name, files, known)}{lost}"
     return Evidence.unknown(summary) if lost else Evidence(value=False, summary=summary)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, listed
 from mkdocs_gapreport.suggestions import did_you_mean, nearest
 from mkdocs_gapreport.verifiers.facts.pipelines import PRE_COMMIT, Task, pipelines
 from mkdocs_gapreport.verifiers.facts.scripts import programs, run_by
@@ -64,13 +64,13 @@ def hook(repository: Repository, name: str, *, at: str = "") -> Evidence:
     judged = [_judged(repository, t) for each in asked for t in _fitting(known.tasks, each)]
     if judged:
         return max(judged, key=_worth).evidence
-    wanted = _listed(names) if len(names) > 1 else f"`{name}`"
+    wanted = listed(names, _SHOWN) if len(names) > 1 else f"`{name}`"
     if known.unread:
-        files = _listed(known.unread)
+        files = listed(known.unread, _SHOWN)
         return Evidence.unknown(f"no {wanted} was found, but {files} cannot be read")
     others = [path for path in _OTHER_CI if repository.is_file(path) and _is_at(path, at)]
     if others:
-        return Evidence.unknown(f"no {wanted} was found, but {_listed(others)} was not read")
+        return Evidence.unknown(f"no {wanted} was found, but {listed(others, _SHOWN)} was not read")
     if not known.read:
         what = _WHERE[at]
         return Evidence(value=False, summary=f"no {wanted}: {what} configured here")
@@ -81,10 +81,12 @@ def hook(repository: Repository, name: str, *, at: str = "") -> Evidence:
             if len(names) > 1
             else "what a script leads to is not seen"
         )
-        return Evidence.unknown(f"no {wanted} in {_listed(known.read)}, but {why}", places=places)
+        return Evidence.unknown(
+            f"no {wanted} in {listed(known.read, _SHOWN)}, but {why}", places=places
+        )
     like = nearest(name, {each for task in known.tasks for each in task.names})
     hint = f"; there is `{like}`" if like else ""
-    summary = f"no {wanted} in {_listed(known.read)}{hint}"
+    summary = f"no {wanted} in {listed(known.read, _SHOWN)}{hint}"
     return Evidence(value=False, summary=summary, places=places)
 
 
@@ -129,13 +131,15 @@ def _judged(repository: Repository, task: Task) -> _Judged:
         summary = f"{said} is switched off (`{'when: never' if _is_gitlab(task) else 'if: false'}`)"
         return _Judged(task, Evidence(value=False, summary=summary, places=places))
     if missing:
-        summary = f"{said} runs {_listed(missing)}, which is not there"
+        summary = f"{said} runs {listed(missing, _SHOWN)}, which is not there"
         return _Judged(task, Evidence(value=False, summary=summary, places=places))
     if unsure:
-        summary = f"{said} runs {_listed(unsure)}, which is not tracked; it may be made on the way"
+        summary = (
+            f"{said} runs {listed(unsure, _SHOWN)}, which is not tracked; it may be made on the way"
+        )
         return _Judged(task, Evidence.unknown(summary, places=places))
     scripts = tuple(dict.fromkeys(path for path, _ in _scripts(task)))
-    runs = f" and runs {_listed(scripts)}" if scripts else ""
+    runs = f" and runs {listed(scripts, _SHOWN)}" if scripts else ""
     when = f"; it runs {task.remark}" if task.remark else ""
     summary = f"{said} is configured{runs}{when}"
     found = Evidence(value=True, summary=summary, places=places, strength=Strength.EXISTS)
@@ -177,8 +181,3 @@ def _lacking(repository: Repository, task: Task) -> tuple[list[str], list[str]]:
         else:
             unsure.append(path)
     return list(dict.fromkeys(missing)), list(dict.fromkeys(unsure))
-
-
-def _listed(paths: Sequence[str]) -> str:
-    shown = ", ".join(f"`{path}`" for path in paths[:_SHOWN])
-    return f"{shown} and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else shown

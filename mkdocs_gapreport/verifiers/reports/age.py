@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.model import GapReportError, counted
 from mkdocs_gapreport.repository.git import Git
 from mkdocs_gapreport.verifiers.reports.shelf import once
 
@@ -50,7 +50,7 @@ class Age(Struct, frozen=True, kw_only=True):
             return ""
         day = self.written.date()
         days = (as_of - day).days if as_of else 0
-        old = f", {days:,} day{'s' if days != 1 else ''} old" if days > 0 else ""
+        old = f", {counted(days, 'day')} old" if days > 0 else ""
         return f" of {day}{old}{self._since(day)}"
 
     def _since(self, day: date) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, counted
 from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers.reports import age, editions, shelf
 from mkdocs_gapreport.verifiers.reports.counts import (
@@ -235,7 +235,7 @@ def _files(asked: _Asked, parts: Sequence[_Part]) -> str:
     is_inside = paths and not any(path.startswith("/") for path in paths)
     folder = os.path.commonpath(paths) if is_inside else ""
     below = f" below `{folder}`" if folder and not asked.path and len(paths) > 1 else ""
-    return f" in {len(paths):,} file{'s' if len(paths) != 1 else ''}{below}" if paths else ""
+    return f" in {counted(len(paths), 'file')}{below}" if paths else ""
 
 
 def _least_covered(asked: _Asked, parts: Sequence[_Part]) -> tuple[Place, ...]:
@@ -257,7 +257,7 @@ def _says_nothing(parts: Sequence[_Part], asked: _Asked) -> Evidence:
     of = f"`{asked.path}`" if asked.path else "any file"
     hint = _did_you_mean(asked.path, parts) if asked.path else ""
     return Evidence.unknown(
-        f"{editions.listed(reports)} {says} nothing of {of}{hint}", places=editions.places(reports)
+        f"{editions.named(reports)} {says} nothing of {of}{hint}", places=editions.places(reports)
     )
 
 

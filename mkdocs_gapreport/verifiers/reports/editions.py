@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import Evidence, Place
+from mkdocs_gapreport.model import Evidence, Place, listed
 from mkdocs_gapreport.verifiers.reports import age, shelf
 from mkdocs_gapreport.verifiers.reports.shelf import ReportError
 
@@ -155,7 +155,7 @@ def _nothing(kind: Kind[R], paths: Sequence[str], *, is_named: bool) -> Found[R]
     if is_named:
         return _problem(f"`{paths[0]}` is no {kind.name} report of a known form", paths)
     looked = f"no {kind.name} report was found (looked for {kind.examples})"
-    others = f"; {listed(paths)} {_is(paths)} something else" if paths else ""
+    others = f"; {named(paths)} {_is(paths)} something else" if paths else ""
     return _problem(f"{looked}{others}; {kind.remedy}", paths)
 
 
@@ -203,13 +203,12 @@ def sources(
     oldest = min(by_path.values(), key=lambda edition: edition.sort_time)
     old = age_of(oldest).words(as_of)
     several = ", the oldest" if old and len(by_path) > 1 else ""
-    return f"{' and '.join(sorted(set(tools)))} in {listed(sorted(by_path))}{several}{old}"
+    return f"{' and '.join(sorted(set(tools)))} in {named(sorted(by_path))}{several}{old}"
 
 
-def listed(paths: Sequence[str]) -> str:
+def named(paths: Sequence[str]) -> str:
     """Paths as they stand in a sentence, the first few of them."""
-    shown = ", ".join(f"`{path}`" for path in paths[:_NAMED])
-    return f"{shown} and {len(paths) - _NAMED} more" if len(paths) > _NAMED else shown
+    return listed(paths, _NAMED)
 
 
 def places(paths: Sequence[str]) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import Evidence, Place, Strength, number
+from mkdocs_gapreport.model import Evidence, Place, Strength, listed, number
 from mkdocs_gapreport.verifiers.reports import age, shelf, trees, units
 from mkdocs_gapreport.verifiers.reports.parsing import as_text
 from mkdocs_gapreport.verifiers.reports.shelf import ReportError
@@ -136,10 +136,9 @@ def _base(word: str) -> str:
 def _several(asked: _Asked, found: Sequence[Any]) -> str:
     if not found:
         return f"`{asked.path}` has nothing at `{asked.at}`"
-    shown = ", ".join(f"`{as_text(value)}`" for value in found[:_SHOWN])
-    more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
+    shown = listed(map(as_text, found), _SHOWN)
     return (
-        f"`{asked.path}` has {len(found):,} values at `{asked.at}`: {shown}{more}; choose one, for"
+        f"`{asked.path}` has {len(found):,} values at `{asked.at}`: {shown}; choose one, for"
         f" example with `max({asked.at})`"
     )
 

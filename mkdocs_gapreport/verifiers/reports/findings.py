@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, counted
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.verifiers.reports import age, editions, shelf
@@ -269,7 +269,7 @@ def _counted(asked: _Asked, counting: Sequence[_Part], older: Sequence[_Part]) -
     often = sorted(by_rule.items(), key=lambda rule: (-rule[1], rule[0]))[:_FEW]
     most = ", ".join(f"{count:,} × `{name}`" for name, count in often)
     of = f" ({most}{', …' if len(by_rule) > _FEW else ''})" if most else ""
-    count = f"{len(found):,} finding{'s' if len(found) != 1 else ''}"
+    count = counted(len(found), "finding")
     remarks = [f"{part.scan.tool}: {part.scan.remark}" for part in counting if part.scan.remark]
     left = f"; not counted are {', '.join(remarks[:_FEW])}" if remarks else ""
     newest = max(part.edition.sort_time for part in counting)

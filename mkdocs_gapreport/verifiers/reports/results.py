@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, counted
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.suggestions import hint
@@ -216,7 +216,7 @@ def _counted(
     passed, failed, skipped = (count[ending] for ending in Ending)
     fallen = [(e, test) for e, test in chosen if test.ending is Ending.FAILED]
     of = f" called `{name}`" if name else ""
-    sentence = f"{passed:,} of {len(chosen):,} test{'s' if len(chosen) != 1 else ''}{of} passed"
+    sentence = f"{passed:,} of {counted(len(chosen), 'test')}{of} passed"
     if failed:
         named = ", ".join(f"`{test.id[:_LONGEST]}`" for _, test in fallen[:_FEW])
         more = f" and {failed - _FEW:,} more" if failed > _FEW else ""

@@ -1,0 +1,21 @@
+"""Amounts and names as they stand in a sentence, in the same form wherever one is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def counted(amount: int, noun: str, many: str = "") -> str:
+    """Write an amount of things: "1 claim", "1,200 claims"."""
+    return f"{amount:,} {noun if amount == 1 else many or f'{noun}s'}"
+
+
+def listed(names: Iterable[str], most: int = 1) -> str:
+    """Name the first few things in back-quotes: "`a`, `b` and 3 more"."""
+    quoted = [f"`{name}`" for name in names]
+    more = len(quoted) - most
+    shown = ", ".join(quoted[:most])
+    return f"{shown} and {more:,} more" if more > 0 else shown
