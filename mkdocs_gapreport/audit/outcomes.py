@@ -104,12 +104,17 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
             return Outcome.SHORT
         is_hollow = evidence.is_hollow and evidence.value != check.expected.value
         return Outcome.HOLLOW if measured is Outcome.HOLDS and is_hollow else measured
-    if evidence.is_hollow:
-        return Outcome.HOLLOW
     if evidence.rung is None and not evidence.value:
         # a pattern that matches nothing now may have matched once
         return Outcome.UNKNOWN if check.verifier == "files" else Outcome.FALSE
-    return Outcome.HOLDS
+    return _presence(check, evidence)
+
+
+def _presence(check: Check, evidence: Evidence) -> Outcome:
+    """What being there amounts to."""
+    if evidence.is_hollow:
+        return Outcome.HOLLOW
+    return Outcome.UNKNOWN if evidence.is_idle and not check.may_be_empty else Outcome.HOLDS
 
 
 def _nowhere(check: Check, evidence: Evidence, rung: Rung) -> Outcome:

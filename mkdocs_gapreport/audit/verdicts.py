@@ -92,7 +92,7 @@ def _is_met(result: Result) -> bool:
         return result.outcome is Outcome.HOLDS
     if result.check.verifier == "absent" or not result.check.inferred:
         return result.outcome is Outcome.HOLDS
-    return is_there(result) and not result.evidence.is_hollow
+    return is_there(result) and not (result.evidence.is_hollow or result.evidence.is_idle)
 
 
 def _partly(results: Sequence[Result]) -> Ruling:

@@ -89,7 +89,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
     `value` of a question "is it there?" is true or false, of a figure the figure. `summary` is the
     sentence. `upper` is set where a figure is only known to lie between `value` and `upper`,
     `reach` where it is known that the strength is no more than that, with `lacking` for why.
-    `is_yes`: the figure is a "yes" as well, for a check that compares it with nothing.
+    `is_hollow`: the thing is there and empty, or made of stubs. `is_idle`: it is there, and is
+    nothing that could do its work now, such as tests that are all skipped. `is_yes`: the figure is
+    a "yes" as well, for a check that compares it with nothing.
     """
 
     value: Fraction | bool | None
@@ -101,6 +103,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     reach: Strength = Strength.TESTED
     lacking: str = ""
     is_hollow: bool = False
+    is_idle: bool = False
     is_broken: bool = False
     is_yes: bool = False
 

@@ -7,7 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Rung, Strength, counted
-from mkdocs_gapreport.verifiers import ladder, stubs
+from mkdocs_gapreport.verifiers import ladder
+from mkdocs_gapreport.verifiers.hollowness import hollowness
+from mkdocs_gapreport.verifiers.idleness import idleness
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
@@ -131,18 +133,18 @@ def existence(repository: Repository, found: Found) -> Evidence:
             else None
         )
         return Evidence(value=value, summary=found.summary, places=found.places, rung=found.rung)
-    hollow = [stubs.hollowness(repository, path) for path in found.paths]
-    is_hollow = all(hollow)
+    hollow = [hollowness(repository, path) for path in found.paths]
+    idle = [""] if all(hollow) else [idleness(repository, path) for path in found.paths]
     sized = f"{found.summary}{_size(repository, found)}"
-    summary = f"{sized}, but {hollow[0]}" if is_hollow else sized
-    strength = Strength.EXISTS if is_hollow else Strength.SUBSTANCE
+    but = f", but {hollow[0] or idle[0]}" if all(hollow) or all(idle) else ""
     return Evidence(
         value=True,
-        summary=summary,
+        summary=f"{sized}{but}",
         places=found.places,
         rung=found.rung,
-        strength=strength,
-        is_hollow=is_hollow,
+        strength=Strength.EXISTS if but else Strength.SUBSTANCE,
+        is_hollow=all(hollow),
+        is_idle=all(idle),
     )
 
 

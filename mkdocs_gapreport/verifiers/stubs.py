@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import ast
-import posixpath
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_gapreport.repository import Repository
-
-_NEVER = re.compile(
-    r"(?:^|/)(?:__init__\.py|py\.typed|\.gitkeep|\.keep|\.gitignore|index\.[jt]sx?|mod\.rs|lib\.rs|conftest\.py)$|\.pyi$|\.d\.ts$"
-)
 _TELLTALE = re.compile(
-    r"\bpass\b|\.\.\.|NotImplemented|\bTODO\b|\bTBD\b|\bFIXME\b|todo!|unimplemented!|not.?(?:yet.?)?implemented|UnimplementedError|UnsupportedOperation|TODO\(",
+    r"\bpass\b|\bassert True\b|\.\.\.|NotImplemented|\bTODO\b|\bTBD\b|\bFIXME\b|todo!"
+    r"|unimplemented!|not.?(?:yet.?)?implemented|UnimplementedError|UnsupportedOperation|TODO\("
+    r"|coming soon",
     re.IGNORECASE,
 )
 # each match of the above holds one of these; looking for them first takes a twentieth of the time
-_HINTS = ("pass", "...", "implemented", "todo", "tbd", "fixme", "unsupportedoperation")
-_LARGE = 20_000
+_HINTS = (
+    *("pass", "assert true", "...", "implemented", "todo", "tbd", "fixme", "coming soon"),
+    "unsupportedoperation",
+)
 _CODE = {
     "js",
     "jsx",
@@ -58,7 +56,8 @@ _STUB_LINE = re.compile(
 )
 _FRAME_LINE = re.compile(
     r"^(?://|#|/\*|\*|--|<!--|;;|\"\"\"|'''|$|(?:import|from|use|using|package|namespace|module)\b"
-    r"|require|export \* |export \{|(?:mod|include)\b|set -|[{}()\[\];,]+$|end;?$|@\w+|#\[)"
+    r"|require|<\?php|declare\(|export \* |export \{"
+    r"|(?:mod|include)\b|set -|[{}()\[\];,]+$|end;?$|@\w+|#\[)"
 )
 _SIGNATURE = re.compile(
     r"^(?:(?:export|default|public|private|protected|static|async|override|final|abstract|unsafe"
@@ -75,30 +74,14 @@ _BRACE_BELOW = {"cs", "java", "php", "c", "cpp", "dart"}
 _SIGNATURE_ALONE = re.compile(_SIGNATURE.pattern + r"|^[\w<>\[\], ]+\([^;]*\)$")
 
 
-def hollowness(repository: Repository, path: str) -> str:
-    """Why a file is hollow ("every body in it is a stub"), or nothing when it is not."""
-    if _NEVER.search(path) or repository.is_directory(path):
-        return ""
-    size = repository.size(path)
-    if size is None or size > _LARGE:
-        return ""
-    text = repository.text(path)
-    if text is None or text.problem:
-        return ""
-    if size == 0:
-        return "it is empty"
-    if not _may_be_hollow(text.content):
-        return ""
-    return stub_words(posixpath.basename(path), text.content)
-
-
-def _may_be_hollow(content: str) -> bool:
+def may_be_stubs(content: str) -> bool:
+    """Whether a content has any of the words that stubs are told by."""
     lowered = content.lower()
     return any(hint in lowered for hint in _HINTS) and bool(_TELLTALE.search(content))
 
 
 def stub_words(name: str, content: str) -> str:
-    """The same for a name and a content, whatever the file."""
+    """Why a file of that name is made of stubs ("every body in it is a stub"), if it is."""
     ending = name.rpartition(".")[2].lower()
     if ending == "py":
         return _python(content)
@@ -159,16 +142,16 @@ def _only_keeps(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return function.name == "__init__" and all(
         isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Name)
         for statement in function.body
-        if not _is_nothing(statement)
+        if not is_nothing(statement)
     )
 
 
 def _is_stub(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether its body does nothing, or says in the log that it was called, and then `pass`es."""
     *before, last = function.body
-    is_passed = isinstance(last, ast.Pass | ast.Raise) and _is_nothing(last)
-    return _is_nothing(last) and all(
-        _is_nothing(statement) or (is_passed and _is_logged(statement)) for statement in before
+    is_passed = isinstance(last, ast.Pass | ast.Raise) and is_nothing(last)
+    return is_nothing(last) and all(
+        is_nothing(statement) or (is_passed and _is_logged(statement)) for statement in before
     )
 
 
@@ -180,13 +163,16 @@ def _is_logged(node: ast.stmt) -> bool:
     return _name(log) in {"logger", "log", "logging", "_logger", "print"}
 
 
-def _is_nothing(node: ast.stmt) -> bool:
+def is_nothing(node: ast.stmt) -> bool:
+    """Whether a statement does nothing: `pass`, a docstring, `return None`, `assert True`."""
     if isinstance(node, ast.Raise):
         return node.exc is not None and _name(node.exc).startswith("NotImplemented")
     if isinstance(node, ast.Return):
         return (
             node.value is None or isinstance(node.value, ast.Constant) and node.value.value is None
         )
+    if isinstance(node, ast.Assert):
+        return isinstance(node.test, ast.Constant) and node.test.value is True
     return (
         isinstance(node, ast.Pass)
         or isinstance(node, ast.Expr)
@@ -195,7 +181,7 @@ def _is_nothing(node: ast.stmt) -> bool:
 
 
 def _is_frame(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Import | ast.ImportFrom) or _is_nothing(node)
+    return isinstance(node, ast.Import | ast.ImportFrom) or is_nothing(node)
 
 
 def _runs(tree: ast.Module) -> bool:
@@ -203,7 +189,7 @@ def _runs(tree: ast.Module) -> bool:
     frame = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.If)
     return any(
         not isinstance(node, frame)
-        and not _is_nothing(node)
+        and not is_nothing(node)
         and not (isinstance(node, ast.ClassDef) and _is_hollow_class(node))
         and not _is_logger(node)
         for node in tree.body
@@ -212,7 +198,7 @@ def _runs(tree: ast.Module) -> bool:
 
 def _is_hollow_class(node: ast.ClassDef) -> bool:
     return all(
-        isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) or _is_nothing(part)
+        isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) or is_nothing(part)
         for part in node.body
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Strength
-from mkdocs_gapreport.verifiers import ladder, stubs
+from mkdocs_gapreport.verifiers import ladder
 from mkdocs_gapreport.verifiers.files import existence
+from mkdocs_gapreport.verifiers.hollowness import hollowness
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
@@ -27,7 +28,7 @@ def substance(repository: Repository, path: str, *, page: str = "") -> Evidence:
     there = existence(repository, found)
     if not found.is_there:
         return there
-    hollow = stubs.hollowness(repository, found.paths[0])
+    hollow = hollowness(repository, found.paths[0])
     summary = (
         f"`{found.paths[0]}` is there, but {hollow}"
         if hollow

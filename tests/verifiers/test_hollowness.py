@@ -6,9 +6,82 @@ from textwrap import dedent
 
 import pytest
 
-from mkdocs_gapreport.verifiers.stubs import stub_words
+from mkdocs_gapreport.verifiers.hollowness import hollow_words
 
 SOLID = {
+    "comments that are no words": ("a.py", "# 8f3a\n# 9c01\n# 77de\n# 0b2c\n# 5a5a\n"),
+    "a long comment": ("a.py", "# how it once was\n" * 40),
+    "a document below its heading": ("a.md", "# Mill\n\nIt grinds.\n"),
+    "a list of packages, all of them left out": ("requirements.txt", "# none so far\n"),
+    "a migration that has nothing to do": ("a.sql", "-- the mill needs no table any more\n"),
+    "the documentation of a package in Go": ("doc.go", "// Package mill grinds.\npackage mill\n"),
+    "the documentation of a package in Java": (
+        "package-info.java",
+        "/** Mills. */\npackage mill;\n",
+    ),
+    "the documentation of a module in Rust": ("guide.rs", "//! How to grind.\n"),
+    "what a tool reads in a comment of Go": ("gen.go", "//go:generate mill\npackage mill\n"),
+    "types by reference": ("env.ts", '/// <reference types="mill" />\n'),
+    "an import for what it does": ("a.ts", "// stones\nimport './stone';\n"),
+    "an import that is handed on": ("a.py", '"""Mills."""\n\nfrom mill.stone import grind\n'),
+    "a string that is worked with": ("a.py", '"""%s mills""".format(3)\n'),
+    "a variable below a docstring": ("a.py", '"""Mills."""\n\nSTONES = 2\n'),
+    "a header of C": ("a.c", "/* mill */\n#include <stone.h>\n"),
+    "a shell script of one line": ("a.sh", "#!/bin/sh\nmill\n"),
+    "a view of which a part is to come": (
+        "MillPage.tsx",
+        """
+        export function MillPage({ mills }) {
+          return (
+            <main>
+              {mills.map((mill) => <Mill key={mill.id} of={mill} />)}
+              <p>Coming soon</p>
+            </main>
+          );
+        }
+        """,
+    ),
+    "a form with a hint": (
+        "MillForm.tsx",
+        """
+        export function MillForm() {
+          return <Field placeholder="Coming soon" />;
+        }
+        """,
+    ),
+    "a view that is for saying so": (
+        "ComingSoon.tsx",
+        "export const ComingSoon = () => <p>Coming soon</p>;\n",
+    ),
+    "a banner": ("MillBanner.jsx", "export const Banner = () => <p>Coming soon</p>;\n"),
+    "a view that tells much": (
+        "Mills.vue",
+        """
+        <template>
+          <p>Mills grind grain between two stones, the lower of which lies still.</p>
+          <p>Coming soon</p>
+        </template>
+        """,
+    ),
+    "a view with a way on": (
+        "Mills.vue",
+        '<template><p>Coming soon</p><RouterLink href="/">Home</RouterLink></template>\n',
+    ),
+    "tests that assert": ("test_a.py", "def test_mill():\n    assert grind(1)\n"),
+    "tests that only run": ("test_a.py", "def test_mill():\n    grind(1)\n"),
+    "one test of three that does something": (
+        "mill.test.ts",
+        """
+        it('grinds', () => {});
+        it('sifts', () => { expect(sift(1)).toBe(2) });
+        it('stops', () => { expect(true).toBe(true); });
+        """,
+    ),
+    "tests of a table": ("mill.test.ts", "it('grinds', () => {});\nit.each([1])('%s', grind);\n"),
+    "one test of two in Go": (
+        "mill_test.go",
+        "package mill\n\nfunc TestA(t *testing.T) {}\n\nfunc TestB(t *testing.T) {\n\tgrind(t)\n}\n",
+    ),
     "SQL below a TODO": ("a.sql", "-- TODO: indexes\nCREATE TABLE mill (id int);\n"),
     "settings below a TODO": ("a.yml", "# TODO: more mills\nmill: 1\n"),
     "comments that leave nothing open": ("a.yml", "# kept for the old mill\n"),
@@ -180,6 +253,103 @@ SOLID = {
     "styles": ("a.css", "/* TODO */\n.mill { color: red }\n"),
 }
 HOLLOW = {
+    "comments in Chinese": ("a.ts", "// 磨坊\n\n\n\n\nexport {};\n"),
+    "nothing but blank lines": ("a.ts", "\n\n"),
+    "a document of headings": ("a.md", "# Mill\n\n## Stones\n\n## Wheel\n"),
+    "a docstring alone": ("a.py", '#!/usr/bin/env python3\n"""Mills."""\n'),
+    "a docstring in another way of quoting": ("a.py", "'''Mills.'''\n# stones\n"),
+    "code that is commented out": ("a.py", "# def grind(x):\n#     return x + 1\n"),
+    "comments in TypeScript": ("a.ts", "/* Mills * of / two kinds */\n// stones\nexport {};\n"),
+    "a component that was never written": ("Mill.tsx", "'use client';\n\n// the mill\n"),
+    "comments in Go": ("a.go", "package mill\n\n// Grind grinds.\n"),
+    "comments in Java": ("A.java", "package mill;\n\nimport java.util.List;\n\n/** Mills. */\n"),
+    "comments in Swift": ("Mill.swift", "//\n//  Mill.swift\n//\n\nimport Foundation\n"),
+    "comments in C#": ("A.cs", "using System;\n\nnamespace Mill;\n\n// the mill\n"),
+    "comments in PHP": ("a.php", "<?php\n\n// the mill\n"),
+    "comments in Ruby": ("a.rb", "# frozen_string_literal: true\n\n# the mill\n"),
+    "comments in a shell script": ("a.sh", "#!/bin/sh\n# grind it\n"),
+    "comments in Rust": ("a.rs", "// the mill\n"),
+    "comments in Vue": ("Mill.vue", "<!-- the mill -->\n"),
+    "a view to come": (
+        "MillPage.tsx",
+        """
+        import React from 'react';
+
+        export default function MillPage() {
+          return (
+            <div className="p-4">
+              <h1>Mills</h1>
+              <p>Coming soon...</p>
+            </div>
+          );
+        }
+        """,
+    ),
+    "a view under construction": (
+        "Mills.jsx",
+        """
+        const Mills = () => {
+          return <Layout><Text>{'This page is under construction.'}</Text></Layout>;
+        };
+
+        export default Mills;
+        """,
+    ),
+    "a view to come in Vue": (
+        "MillList.vue",
+        "<template>\n  <div>Coming soon</div>\n</template>\n",
+    ),
+    "a view to come in Dart": (
+        "mill_screen.dart",
+        """
+        import 'package:flutter/material.dart';
+
+        class MillScreen extends StatelessWidget {
+          const MillScreen({super.key});
+
+          @override
+          Widget build(BuildContext context) {
+            return Scaffold(
+              appBar: AppBar(title: const Text('Mill')),
+              body: const Center(child: Text('Coming soon')),
+            );
+          }
+        }
+        """,
+    ),
+    "a view to come in Swift": (
+        "MillView.swift",
+        """
+        import SwiftUI
+
+        struct MillView: View {
+            var body: some View {
+                Text("Not implemented yet")
+            }
+        }
+        """,
+    ),
+    "tests that assert what is always so": ("test_a.py", "def test_mill():\n    assert True\n"),
+    "tests without bodies": (
+        "test_a.py",
+        "class TestMill:\n    def test_it(self):\n        pass\n",
+    ),
+    "tests without bodies in TypeScript": (
+        "mill.test.ts",
+        """
+        describe('mill', () => {
+          it('grinds', async () => {});
+          it('sifts', function () {
+            // TODO
+          });
+          test("doesn't stop", () => { expect(true).toBe(true); });
+        });
+        """,
+    ),
+    "tests without bodies in Go": (
+        "mill_test.go",
+        'package mill\n\nimport "testing"\n\nfunc TestMill(t *testing.T) {\n\t// later\n}\n',
+    ),
     "SQL still to be written": ("a.sql", "-- Mill tables\n-- TODO\n"),
     "settings still to be written": ("a.yml", "# TODO: the mills\n"),
     "rules still to be written": ("a.css", "/* TODO */\n"),
@@ -217,9 +387,18 @@ HOLLOW = {
         }
         """,
     ),
+    "a Dockerfile of comments": ("Dockerfile.dev", "# mill\n"),
+    "a compose file of comments": ("docker-compose.yml", "# services: mill\n"),
+    "a header of comments": ("mill.hpp", "/** Mills. */\n"),
     "PHP with its own names": (
         "a.php",
         """
+        <?php
+
+        declare(strict_types=1);
+
+        namespace Mill;
+
         class Mill
         {
             public function grind()
@@ -329,9 +508,9 @@ HOLLOW = {
 
 @pytest.mark.parametrize(("name", "content"), SOLID.values(), ids=SOLID)
 def test_real_code_is_not_hollow(name: str, content: str) -> None:
-    assert not stub_words(name, dedent(content))
+    assert not hollow_words(name, dedent(content))
 
 
 @pytest.mark.parametrize(("name", "content"), HOLLOW.values(), ids=HOLLOW)
 def test_stubs_are_hollow(name: str, content: str) -> None:
-    assert stub_words(name, dedent(content))
+    assert hollow_words(name, dedent(content))

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Strength, listed
-from mkdocs_gapreport.verifiers import stubs
 from mkdocs_gapreport.verifiers.code import (
     definitions,
     imports,
@@ -18,6 +17,7 @@ from mkdocs_gapreport.verifiers.code import (
     usage,
 )
 from mkdocs_gapreport.verifiers.code.languages import GO, JAVA, JAVASCRIPT, PYTHON
+from mkdocs_gapreport.verifiers.hollowness import hollowness
 from mkdocs_gapreport.verifiers.remembered import once
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def strength_of(repository: Repository, path: str) -> tuple[Strength, str]:
     if not repository.is_file(path):
         return Strength.NOTHING, "there is no such file"
     language = languages.of(path)
-    hollow = stubs.hollowness(repository, path)
+    hollow = hollowness(repository, path)
     if hollow:
         return Strength.EXISTS, hollow
     if language is None or not language.is_read:
