@@ -17,6 +17,7 @@ from mkdocs_gapreport.audit import Memory as Judgements
 from mkdocs_gapreport.baseline import Baseline, Standing
 from mkdocs_gapreport.model import DONE, ConfigurationError, Page
 from mkdocs_gapreport.outlook import Outlook
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import open_repository
 from mkdocs_gapreport.repository.documents import BEGINNING, documents, raw
 from mkdocs_gapreport.repository.refs import revision
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Finding, Report
     from mkdocs_gapreport.repository import Repository
 
-_TELLING = re.compile(
+_TELLING = regex(
     r"(?:^|[-_. ])(?:todos?|roadmap|plan|tasks|status|progress|deliverables)(?:$|[-_. ])"
     r"|^implementation",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regex(
     r"(?:^|/)(?:templates?|_?archived?|archives|checklists?|node_modules|vendor|third_party"
     r"|fixtures|testdata|\.github|examples?)(?:/|$)"
     r"|(?:template|checklist|changelog|archived?|test(?:ing)?[-_. ]plan)[^/]*$",
@@ -45,7 +46,7 @@ _LEFT_OUT = re.compile(
 )
 _LARGEST = 10_000_000
 _MANY = 5
-_TICKED = re.compile(rb"\[[xX]\]|\xe2\x9c[\x85\x93\x94]")
+_TICKED = regex(rb"\[[xX]\]|\xe2\x9c[\x85\x93\x94]")
 
 
 class Choice(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from msgspec import Struct, field
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import comments
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 # A waiver belongs to its claim; it is no marker.
-MARKER = re.compile(r"<!--\s*gapreport\s*:(?!\s*waive\b)\s*(?P<words>[^\n]*?)\s*-->", re.IGNORECASE)
-_LINE = re.compile(rf"[ ]{{0,3}}{MARKER.pattern}[ \t]*", re.IGNORECASE)
-_START = re.compile(rf"[ ]{{0,3}}{MARKER.pattern}(?=.*\S)", re.IGNORECASE)
-_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
+MARKER = regex(r"<!--\s*gapreport\s*:(?!\s*waive\b)\s*(?P<words>[^\n]*?)\s*-->", re.IGNORECASE)
+_LINE = regex(rf"[ ]{{0,3}}{MARKER.pattern}[ \t]*", re.IGNORECASE)
+_START = regex(rf"[ ]{{0,3}}{MARKER.pattern}(?=.*\S)", re.IGNORECASE)
+_HEADING = regex(r"(?P<level>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
 _DEEPEST = 6
 
 

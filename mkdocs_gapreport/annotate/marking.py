@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Kind
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
 SUMMARY = 0
 START = "\ue000"
 _ZERO = 0xE100
-TOKEN = re.compile(" ?\ue000([\ue100-\ue109]+)\ue001")
+TOKEN = regex(" ?\ue000([\ue100-\ue109]+)\ue001")
 
-_TITLE = re.compile(r'\s*(?:!!!|\?\?\?\+?|===[!+]?)\s[^\n]*"\s*')
-_UNDERLINE = re.compile(r"[\s>]*(?:=+|-+)\s*")
-_CLOSING_TAG = re.compile(
+_TITLE = regex(r'\s*(?:!!!|\?\?\?\+?|===[!+]?)\s[^\n]*"\s*')
+_UNDERLINE = regex(r"[\s>]*(?:=+|-+)\s*")
+_CLOSING_TAG = regex(
     r"</(?:div|p|li|t[dh]|summary|details|h[1-6]|section|article|blockquote|center)\s*>|<br\s*/?>",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?P<fence>`{3,}|~{3,})")
-_BAR = re.compile(r"(?<!\\)\|")
-_CODE = re.compile(r"(?<!\\)(`+)(?!`)")
+_FENCE = regex(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?P<fence>`{3,}|~{3,})")
+_BAR = regex(r"(?<!\\)\|")
+_CODE = regex(r"(?<!\\)(`+)(?!`)")
 
 
 class Spot(Struct, frozen=True, kw_only=True):

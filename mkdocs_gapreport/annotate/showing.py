@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from mkdocs_gapreport.annotate.marking import START, SUMMARY, TOKEN, number, unmarked
 from mkdocs_gapreport.model import Badge
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,10 +28,10 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PHRASING_ONLY = _HEADINGS | {"p", "summary", "caption", "legend", "dt"}
 _VERBATIM = frozenset({"pre", "script", "style", "textarea"})
 _INLINE_CODE = frozenset({"code", "kbd", "samp"})
-_ID = re.compile(r'\sid="[^"]*"')
+_ID = regex(r'\sid="[^"]*"')
 _OPEN, _CLOSE = "<!--gapreport-->", "<!--/gapreport-->"
-_SHOWN = re.compile(f"{_OPEN}.*?{_CLOSE}", re.DOTALL)
-_HIDDEN = re.compile(r"<!--gapreport:(\d+)-->")
+_SHOWN = regex(f"{_OPEN}.*?{_CLOSE}", re.DOTALL)
+_HIDDEN = regex(r"<!--gapreport:(\d+)-->")
 
 
 class BadgeExtension(Extension):

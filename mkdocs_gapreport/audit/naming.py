@@ -6,13 +6,13 @@ That a name is there proves nothing of the claim; that it is nowhere, and never 
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from mkdocs_gapreport.audit.outcomes import is_there
 from mkdocs_gapreport.model import DONE, Check, Outcome, Result, Role, Rung
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.named import defined_elsewhere, named
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Claim, Evidence, Page
     from mkdocs_gapreport.repository import Repository
 
-_CLASS_FILE = re.compile(
+_CLASS_FILE = regex(
     r"(?P<name>[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)\.(?:[cm]?[jt]sx?|java|kt|cs|py|swift|dart|php)"
 )
 _SHORTEST = 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_gapreport.exports.plain import one_line
+from mkdocs_gapreport.patterns import regex
 
 
 def code(text: str) -> str:
@@ -28,7 +29,7 @@ def plain(text: str) -> str:
     return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", apart)
 
 
-_CODE = re.compile("`([^`]+)`")
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
+_CODE = regex("`([^`]+)`")
+_MARKUP = regex(r"[\\`*_{}\[\]<>#|~&$]")
 # Mentions, addresses and numbers of issues become links although they are no Markdown.
-_AUTOMATIC = re.compile(r"@|#|://|\bwww\.", re.IGNORECASE)
+_AUTOMATIC = regex(r"@|#|://|\bwww\.", re.IGNORECASE)

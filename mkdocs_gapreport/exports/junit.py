@@ -7,7 +7,6 @@ through claims below it is no test of its own.
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from mkdocs_gapreport.exports.plain import neutral, one_line, shortened
 from mkdocs_gapreport.exports.rules import rule_id
 from mkdocs_gapreport.exports.words import found, quoted
 from mkdocs_gapreport.model import Verdict
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,4 +128,4 @@ def _legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

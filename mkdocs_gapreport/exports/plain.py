@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.patterns import regex
+
+if TYPE_CHECKING:
+    import re
 
 COLUMNS = 80
 
@@ -57,7 +62,7 @@ def labelled(label: str, text: str, *, at: int) -> list[str]:
 # Control characters and escape sequences, characters that turn the direction of writing, halves
 # of surrogate pairs (no encoding knows them), and what build logs obey wherever it stands:
 # `::set-output` and `##[set-output]` of GitHub, `##vso[…]` of Azure, `##teamcity[…]`.
-_COMMAND = re.compile(
+_COMMAND = regex(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
     r"|(?<!\S):(?=:)"
     r"|#(?=#\w*\[)"

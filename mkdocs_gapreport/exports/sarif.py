@@ -6,7 +6,6 @@ region without them is its whole lines, whatever the line ends and the encoding 
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from mkdocs_gapreport.exports.plain import one_line
 from mkdocs_gapreport.exports.rules import RULES, rule_id
 from mkdocs_gapreport.exports.words import found, quoted
 from mkdocs_gapreport.model import Place, Verdict
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -177,6 +177,6 @@ def _message(text: str) -> Json:
     return {"text": _PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "] ("))}
 
 
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+_PLACEHOLDER = regex(r"\{(\d+)\}")
 # Halves of pairs that stand for no byte of a file's name.
-_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_HALVES = regex("[\ud800-\udc7f\udd00-\udfff]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from mkdocs_gapreport.exports.words import (
     where,
 )
 from mkdocs_gapreport.model import INSTALL_CODE, Verdict, counted
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,9 +256,9 @@ def _gate(report: Report) -> list[str]:
 
 
 # A path or a name has no space; a command has, and is the same for all who have to run it.
-_CODE = re.compile("`[^`]*`")
-_MORE = re.compile(r"and \d+ more$")
-_PAINT = re.compile("\x1b\\[[0-9;]*m")
+_CODE = regex("`[^`]*`")
+_MORE = regex(r"and \d+ more$")
+_PAINT = regex("\x1b\\[[0-9;]*m")
 _CODES = {"bold": "1", "dim": "2", "bad": "1;31", "good": "32", "warn": "33", "hint": "36"}
 _STYLES = {
     Verdict.MISSING: "bad",

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from mkdocs_gapreport.annotate import SUMMARY, is_marked, locate, with_summary
 from mkdocs_gapreport.model import Badge
 from mkdocs_gapreport.pages import MARKERS
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.showing import boxes
 from mkdocs_gapreport.showing.claims import badges, marked
 from mkdocs_gapreport.showing.docs import way
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.markdown.view import Seen, Views
     from mkdocs_gapreport.pages import Surroundings
 
-_SEEMS_TO_CLAIM = re.compile(r"^\s*[-*+] +\[[ xX]\] |[✅✔❌⏳🔄🚧]", re.MULTILINE)
+_SEEMS_TO_CLAIM = regex(r"^\s*[-*+] +\[[ xX]\] |[✅✔❌⏳🔄🚧]", re.MULTILINE)
 
 
 class Shown(Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct, field
 
 from mkdocs_gapreport.mounting import inline, raw
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.structure import parsed
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _CODE = frozenset({"fence", "code_block"})
-_LANGUAGE = re.compile(r"[\w#.+-]+")
-_BOX = re.compile(r"\[(?P<mark>[ xX])\](?=\s)")
+_LANGUAGE = regex(r"[\w#.+-]+")
+_BOX = regex(r"\[(?P<mark>[ xX])\](?=\s)")
 _ALIGNED = {"text-align:left": ":--", "text-align:center": ":-:", "text-align:right": "--:"}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from mkdocs_gapreport.mounting import raw
+from mkdocs_gapreport.patterns import regex
 
 # Escapes, code, comments, tags and addresses in `<>`, bare addresses, strike-through, a lone `<`.
-_PIECE = re.compile(
+_PIECE = regex(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<break>\\\n)"
     r"|(?P<ticks>`+)"
@@ -18,9 +19,9 @@ _PIECE = re.compile(
     r"|(?P<less><)"
 )
 _PYTHON_ESCAPES = frozenset("\\`*_{}[]()>#+-.!")
-_LINKED = re.compile(r"<(?:https?:|ftp:|[^:]*@)", re.IGNORECASE)
-_LINE_START = re.compile(r"^(?:(#)|(\d+)(?=\.\s)|(?=\[[^\]\n]+\]:))", re.MULTILINE)
-_INDENT = re.compile(r"\n[ \t]+")
+_LINKED = regex(r"<(?:https?:|ftp:|[^:]*@)", re.IGNORECASE)
+_LINE_START = regex(r"^(?:(#)|(\d+)(?=\.\s)|(?=\[[^\]\n]+\]:))", re.MULTILINE)
+_INDENT = regex(r"\n[ \t]+")
 
 
 def as_github_shows(text: str, *, strikes: bool) -> str:

@@ -10,19 +10,21 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _BYTES = 0xE200
-COMMENTS = re.compile(r"(?:<!--[^<>]*-->\s*)*")
-CARRIED = re.compile("\ue010([\ue200-\ue2ff]+)\ue011")
+COMMENTS = regex(r"(?:<!--[^<>]*-->\s*)*")
+CARRIED = regex("\ue010([\ue200-\ue2ff]+)\ue011")
 
-_TAG = re.compile(
+_TAG = regex(
     r"<!--.*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
     r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([A-Za-z][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
+_ATTRIBUTE = regex(r"([A-Za-z][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _TAGS = frozenset(
     re.findall(
         "[a-z0-9]+",
@@ -40,8 +42,8 @@ _ATTRIBUTES = frozenset(
     )
 )
 _ADDRESSES = frozenset({"href", "src", "cite"})
-_SAFE_ADDRESS = re.compile(r'(?P<name>\s(?:href|src)=)"(?P<address>[^"]*)"')
-_SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
+_SAFE_ADDRESS = regex(r'(?P<name>\s(?:href|src)=)"(?P<address>[^"]*)"')
+_SCHEME = regex(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -12,8 +11,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_gapreport.mounting import raw
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.mounting.links import Links
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_STASHED = re.compile("\x02[^\x03]*\x03")
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_STASHED = regex("\x02[^\x03]*\x03")
+_NOT_IN_SLUG = regex(r"[^\w\- ]")
 
 
 class MountExtension(Extension):

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from mkdocs_gapreport.model import TODO, Outcome, Role, Verdict
 from mkdocs_gapreport.outlook.roadmap import Start
 from mkdocs_gapreport.outlook.standing import is_refuted
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_TASKS = 3
 _LONGEST = 140
-_HEAD_OF_NEED = re.compile(r",| and ")
+_HEAD_OF_NEED = regex(r",| and ")
 _REPORTS = {
     "coverage": "a coverage report",
     "results": "the results of its tests (JUnit XML or CTRF)",

@@ -14,6 +14,7 @@ from msgspec import Struct
 from mkdocs_gapreport.model import DONE, TODO, Kind, Share
 from mkdocs_gapreport.outlook.opposites import opposite
 from mkdocs_gapreport.outlook.passages import UncorrectableError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import vocabulary
 
 if TYPE_CHECKING:
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Claim
     from mkdocs_gapreport.outlook.passages import Passage
 
-_BOX = re.compile(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)")
-_BULLET = re.compile(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|#{1,6}\s+)?")
-_PERCENT = re.compile(
+_BOX = regex(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)")
+_BULLET = regex(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|#{1,6}\s+)?")
+_PERCENT = regex(
     r"(?<![\w.,<>≥≤+-])(?P<figure>\d{1,3}(?:\.\d+)?(?:\s?%?\s?[-–—]\s?\d{1,3}(?:\.\d+)?)?)(?=\s?%)"
 )
-_FRACTION = re.compile(r"(?<![\w./-])(?P<part>\d{1,4})(?=\s?/\s?(?P<whole>\d{1,4})(?![\w./-]))")
-_BEHIND_WORD = re.compile(r"[\s*_]*(?:$|[-–—(,;:|/\])）】.]|on\b|as of\b)", re.MULTILINE)
+_FRACTION = regex(r"(?<![\w./-])(?P<part>\d{1,4})(?=\s?/\s?(?P<whole>\d{1,4})(?![\w./-]))")
+_BEHIND_WORD = regex(r"[\s*_]*(?:$|[-–—(,;:|/\])）】.]|on\b|as of\b)", re.MULTILINE)
 _BETWEEN = " *_\ufe0f\t]］"
-_AT_END = re.compile(r"(?:[(\[（【]\s*|\s[-–—]+\s+)[*_]*$")
+_AT_END = regex(r"(?:[(\[（【]\s*|\s[-–—]+\s+)[*_]*$")
 # so many places of a line are tried; a line of a thousand marks is nobody's plan
 _MOST = 12
 _NONE = "it says in words of its own that it is done; say that it is not"

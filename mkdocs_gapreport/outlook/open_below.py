@@ -15,6 +15,7 @@ from mkdocs_gapreport.outlook.statements import (
     says_how_much,
 )
 from mkdocs_gapreport.outlook.surroundings import lead
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import vocabulary
 from mkdocs_gapreport.reading.status import of_heading, split_key
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Claim, Report
 
-_LATER = re.compile(
+_LATER = regex(
     r"\b(?:optional(?:ly)?|future|later|next|follow[- ]?ups?|post[- ](?:launch|mvp|release)|stretch"
     r"|nice[- ]to[- ]have|backlog|remaining|outstanding|out of scope|not in scope|beyond|ideas?"
     r"|enhancements?|improvements?|known (?:issues|limitations)|won't|if needed|blocked|deferred"
@@ -31,30 +32,26 @@ _LATER = re.compile(
     r"|reviews?|approvals?|sign-?offs?|troubleshooting)\b",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(
+_ABSENT = regex(
     r"\b(?:not (?:yet )?(?:done|created|implemented|started|written|built|there)|missing|pending"
     r"|to ?do|incomplete|open)\b",
     re.IGNORECASE,
 )
-_HOW_FINISHED = re.compile(
+_HOW_FINISHED = regex(
     r"%\W{0,3}(?:\w+ )?(?:complete|done|finished|ready|implemented|migrated)", re.IGNORECASE
 )
-_PHASE = re.compile(
-    r"^\W*(?:phase|week|sprint|milestone|stage|iteration|step|task)\b", re.IGNORECASE
-)
-_FINISHED = re.compile(
+_PHASE = regex(r"^\W*(?:phase|week|sprint|milestone|stage|iteration|step|task)\b", re.IGNORECASE)
+_FINISHED = regex(
     r"\W*(?:100\s?%|(?:fully |all (?:\w+ )?)?(?:completed?|done|finished|implemented|shipped"
     r"|closed|resolved)\b|erledigt|abgeschlossen|fertig|conclu[ií]d|terminé|completad|完成|已完成)",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
-    r"\b(?:sessions?|meetings?|log|stand-?up|minutes|20\d\d-\d\d-\d\d)\b", re.IGNORECASE
-)
-_QUALIFIED = re.compile(
+_EVENT = regex(r"\b(?:sessions?|meetings?|log|stand-?up|minutes|20\d\d-\d\d-\d\d)\b", re.IGNORECASE)
+_QUALIFIED = regex(
     r"\b(?:required|needed|needs|remaining|pending|except|partial(?:ly)?|but|mostly|nearly|core)\b",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[^\w\s\[\](){}%.,:;/–—|+-]")
+_MARKS = regex(r"[^\w\s\[\](){}%.,:;/–—|+-]")
 _NEARLY = Fraction(19, 20)
 _CROSSES = frozenset("❌✗✖✘❎")
 

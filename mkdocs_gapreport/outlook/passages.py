@@ -10,17 +10,18 @@ from msgspec import Struct
 
 from mkdocs_gapreport import reading
 from mkdocs_gapreport.model import GapReportError, Kind
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_gapreport.model import Claim, Page, Share
 
-_UNTOUCHED = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-_RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_CELL_END = re.compile(r"(?<!\\)\|")
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
+_UNTOUCHED = regex(r"<!--.*?(?:-->|$)", re.DOTALL)
+_CODE = regex(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_RULER = regex(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_CELL_END = regex(r"(?<!\\)\|")
+_UNDERLINE = regex(r"\s{0,3}(?:=+|-+)\s*")
 
 
 class UncorrectableError(GapReportError):

@@ -6,26 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Kind
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_gapreport.model import Claim
 
-_COMMENT = re.compile(r"(?:\s{2,}|\s)(?:#|←|<-|//|--|—|–)\s*(?P<words>\S.*)$")
-_SIZE = re.compile(r"^\s*[(（][^)）]*\d[^)）]*[)）]")
-_STATE = re.compile(
+_COMMENT = regex(r"(?:\s{2,}|\s)(?:#|←|<-|//|--|—|–)\s*(?P<words>\S.*)$")
+_SIZE = regex(r"^\s*[(（][^)）]*\d[^)）]*[)）]")
+_STATE = regex(
     r"^\s*[(（](?:new|pending|done|complete|completed|created|updated)[)）]", re.IGNORECASE
 )
-_BEFORE = re.compile(r"^[\s*_~`:|()（）>→\-–—]+")
-_BEHIND = re.compile(r"[\s*_~`:|(（\-–—,;→]+$")
-_ASIDE = re.compile(
+_BEFORE = regex(r"^[\s*_~`:|()（）>→\-–—]+")
+_BEHIND = regex(r"[\s*_~`:|(（\-–—,;→]+$")
+_ASIDE = regex(
     r"\s*[(（](?:[^()（）]*\d[^()（）]*(?:lines?|bytes|[KkMm]i?B|LOC|Zeilen|linhas|líneas|lignes|行)"
     r"[^()（）]*|pending|planned|new|done|completed?)[)）]",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_]{2}")
-_VERBS = re.compile(
+_WORDS = regex(r"[^\W\d_]{2}")
+_VERBS = regex(
     r"^(?:created?|add(?:ed)?|wr(?:ite|ote|itten)|implement(?:ed)?|updated?|new|built?|file|files)$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Outcome, Relation, Role, Verdict
 from mkdocs_gapreport.outlook.passages import UncorrectableError
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ _FIGURE = frozenset({Outcome.SHORT, Outcome.GROWN, Outcome.FALSE})
 _UNSURE = frozenset({"secrets", "sql_injection", "n_plus_one"})
 _FLOOR = r"(?:(?:>=?|≥|over|more than|at least|mais de|über)\s?)"
 _SIGNS = frozenset({Relation.AT_LEAST, Relation.MORE, Relation.AT_MOST, Relation.LESS})
-_SUM = re.compile(r"[^\n|]{0,12}\(\s*\d[^()\n]*\+\s*\d")
+_SUM = regex(r"[^\n|]{0,12}\(\s*\d[^()\n]*\+\s*\d")
 _BROKEN_DOWN = "the line says what its figure is made of; count the parts anew"
 _HUNDRED = 100
 _TWO_DIGITS = 10

@@ -14,6 +14,7 @@ from mkdocs_gapreport.outlook.statements import (
     speaks_for_all,
     words_of,
 )
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.status import split_key
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Claim, Finding, Report, Share
 
 _APART = Fraction(1, 20)  # less may be rounding
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"(?:overall|project|total|production|global)(?: (?:overall|project|production))?"
     r" (?:status|progress|completion|completeness|readiness|state)|overall|production ready",
     re.IGNORECASE,
@@ -31,12 +32,12 @@ _HERE = frozenset(
     {"status", "progress", "completion", "current status", "current progress", "readiness"}
     | {"complete", "completed", "current state", "state", "implementation status"}
 )
-_PART = re.compile(
+_PART = regex(
     r"^\W*(?P<kind>phase|week|sprint|milestone|stage|iteration)\s+(?P<number>\d+(?:\.\d+)?)\b"
     r"(?!\s*[-–—&+]\s*\d)(?!\s*(?:and|to)\s+\d)(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_DAY = re.compile(
+_DAY = regex(
     r"\b20\d\d-\d\d-\d\d\b|\b(?:was|were|before|previously|former(?:ly)?)\b", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO, UNKNOWN
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,24 +45,24 @@ class Contradiction(Struct, frozen=True, kw_only=True):
         return cls(subject=subject, words=words, one=Statement.of(one), other=Statement.of(other))
 
 
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"\b(?:(?:phase|week|sprint|milestone|stage|iteration|release|day|q)[ -]?\d+"
     r"|v?\d+\.\d+\.\d+|20\d\d-\d\d(?:-\d\d)?"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"(?: \d{1,2})?(?:,? 20\d\d)?)",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = regex(
     r"20\d\d[-_]?(?:\d\d|Q\d)|(?:^|[/_-])(?:archived?|history|changelog|minutes|sessions?|reports?"
     r"|reviews?|retros?(?:pectives?)?|meetings?|old|legacy)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"^(?:(?:docs|\.github)/)?(?:project[-_ ])?"
     r"(?:todo|roadmap|status|progress|plan|tasks|readme|implementation[-_ ]?(?:plan|status))\.\w+$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:[-'][^\W_]+)*")
 _SMALL = frozenset(
     {"the", "a", "an", "and", "or", "of", "to", "in", "for", "with", "on", "by", "all", "is", "are"}
     | {"be", "has", "have", "done", "complete", "completed", "pending", "todo", "new", "create"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.outlook.statements import Contradiction, Statement, is_done, is_open
 from mkdocs_gapreport.outlook.surroundings import heading, lead, prose
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ _TO_REMOVE = (
     r"(?:[^;]{{0,80}}?\((?P<behind>\d[\d,]*) "
     r"(?:instances?|occurrences?|places?|left|remaining)\))?"
 )
-_STILL = re.compile(
+_STILL = regex(
     r"\b(?:urgent|remaining|outstanding|still|open (?:issues?|items?|tasks?)|gaps?)\b",
     re.IGNORECASE,
 )

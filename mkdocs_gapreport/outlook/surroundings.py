@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_IN_LIST = re.compile(r"[-*+•|>]\s|\d+[.)]\s")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
+_IN_LIST = regex(r"[-*+•|>]\s|\d+[.)]\s")
+_FENCE = regex(r"\s*(?:```|~~~)")
 _LONGEST = 120
 
 

@@ -15,15 +15,16 @@ from mkdocs_gapreport.outlook.statements import (
     may_be_of_one_time,
     words_of,
 )
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from mkdocs_gapreport.model import Claim, Finding, Report, Result
 
-_ID = re.compile(r"^\W*(?P<id>[A-Z]{1,6}-?\d{2,5})\b[\s:.)\]*–—-]*")
-_NAMED = re.compile(r"\w[./_]\w|[a-z][A-Z]|\b[A-Z]{1,6}-?\d{2,5}\b")
-_SUMMARY = re.compile(
+_ID = regex(r"^\W*(?P<id>[A-Z]{1,6}-?\d{2,5})\b[\s:.)\]*–—-]*")
+_NAMED = regex(r"\w[./_]\w|[a-z][A-Z]|\b[A-Z]{1,6}-?\d{2,5}\b")
+_SUMMARY = regex(
     r"\b(?:summary|overview|remaining|outstanding|next|open|status|progress|todo|to do|completed?"
     r"|done|accomplish\w*|achieve\w*|current|metrics)\b",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ against what was found below it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from mkdocs_gapreport.pages.marks import Mark, bare, mark
 from mkdocs_gapreport.pages.markup import shortened
 from mkdocs_gapreport.pages.scale import Scale, scale
 from mkdocs_gapreport.pages.tally import FALSE, Sort, sort_of
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
 _ABOUT_FILES = frozenset({"file", "directory", "files", "lines", "bytes", "substance"})
-_BRACKET = re.compile(r"\s*\[[^\[\]]*\]\s*$")
+_BRACKET = regex(r"\s*\[[^\[\]]*\]\s*$")
 _MOST_FILES = 12
 _MOST_NAMES = 3
 

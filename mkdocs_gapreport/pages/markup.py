@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_CODE = re.compile(r"`([^`]+)`")
-_COMMENT = re.compile(r"`?(<!--.*?-->)`?")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CODE = regex(r"`([^`]+)`")
+_COMMENT = regex(r"`?(<!--.*?-->)`?")
+_PUNCTUATION = regex(r"[!-/:-@\[-`{-~]")
+_DIRECTIONS = regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWABLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _BDI, _END_BDI = Markup("<bdi>"), Markup("</bdi>")
 _TEXT, _CODE_TAG, _END_CODE = Markup(), Markup('<code dir="ltr">'), Markup("</code>")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from mkdocs_gapreport.model import Finding
 
 # A path or a name has no space; a command has, and is the same for all who have to run it.
-_PARTICULAR = re.compile(r"(?P<command>`[^`]*\s[^`]*`)|`[^`]*`|“[^”]*”|\b\d[\d.,]*")
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_SENTENCE = re.compile(r"(?:`[^`]*`|(?!: |(?<=[.!?])\s+[A-Z`“]).)*")
-_CLAUSE = re.compile(r"(?:`[^`]*`|(?!; ).)*")
-_MORE = re.compile(r"and \d+ more$")
+_PARTICULAR = regex(r"(?P<command>`[^`]*\s[^`]*`)|`[^`]*`|“[^”]*”|\b\d[\d.,]*")
+_ASIDE = regex(r"\s*\([^()]*\)")
+_SENTENCE = regex(r"(?:`[^`]*`|(?!: |(?<=[.!?])\s+[A-Z`“]).)*")
+_CLAUSE = regex(r"(?:`[^`]*`|(?!; ).)*")
+_MORE = regex(r"and \d+ more$")
 _MOST = 8
 
 

@@ -6,22 +6,23 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.sentences import CLAUSE, PATH, WORD, behind_ids, verb_at
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.reading.sentences import Mention
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
-_AFTER_THING = re.compile(
+_AFTER_THING = regex(
     r"^[*_~\"'”]*\s*(?:$|[.,;:!?)）、。，(（\[-]|[–—]|\(?if\b|(?:and|from|entirely|completely"
     r"|altogether|file|files|module|folder|directory|script)\b)",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(
+_AUXILIARY = regex(
     r"^(?:was|were|is|are|has been|have been|been|foi|foram|wurden?|ist|a été|ont été|fue|fueron"
     r"|был[аио]?|已)\s*(?=\w)"
 )
-_GONE = re.compile(
+_GONE = regex(
     r"^[:→-]*\s*(?:(?:file|files|module|script|folder|directory)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?(?:(?:fully|completely|now)\s+)?"
     r"(?:removed|deleted|gone|dropped|retired|purged|eliminated"
@@ -31,33 +32,33 @@ _GONE = re.compile(
     r"|(?:on |in )?\d))",
     re.IGNORECASE,
 )
-_LEFT = re.compile(
+_LEFT = regex(
     r"^\s*\(?(?:is now(?!\s+~?\d)|became|becomes|has become|(?:was |is |been )?moved|inlined"
     r"|unnecessary"
     r"|not needed|must not|missing|(?:auto-?)?generated|on (?:the |a )?(?:\w+ )?branch"
     r"|no longer (?:exists?|needed|used|there|imported|referenced|required))\b",
     re.IGNORECASE,
 )
-_KIND_WITHOUT_SPACE = re.compile(r"^(?:ディレクトリ|フォルダ|ファイル)[のを]?")
-_PASSIVE = re.compile(
+_KIND_WITHOUT_SPACE = regex(r"^(?:ディレクトリ|フォルダ|ファイル)[のを]?")
+_PASSIVE = regex(
     r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component|folder|directory)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|been)\s+)?"
     r"(?P<verb>not|never|[a-z]+ed|rewritten|written|built)\b"
 )
-_NEW = re.compile(r"[*_\s]*\((?:NEW|new)\)")
-_CONDITION = re.compile(
+_NEW = regex(r"[*_\s]*\((?:NEW|new)\)")
+_CONDITION = regex(
     r"^[*_`\"'\s]*[(（]?\s*(?:if (?:it |they )?(?:exists?|present|any|applicable|needed|necessary"
     r"|still)|optional|when present|where present|falls vorhanden|se existir|si existe"
     r"|or (?:similar|equivalent)|(?<=[(（])or\s)\b",
     re.IGNORECASE,
 )
-_AS_NEEDED = re.compile(
+_AS_NEEDED = regex(
     r"[^.;]{0,60}\b(?:if|where|when|as) (?:[\w' ]{1,40} )?"
     r"(?:needed|necessary|required|applicable)\b",
     re.IGNORECASE,
 )
-_PAUSE = re.compile(r"[,.;:(（\[–—]|\s-\s")
-_PARTICIPLE = re.compile(r"(?:ed|t|[aé]d[oa]|en|ée?s?)$")
+_PAUSE = regex(r"[,.;:(（\[–—]|\s-\s")
+_PARTICIPLE = regex(r"(?:ed|t|[aé]d[oa]|en|ée?s?)$")
 _OF = frozenset({"for", "de", "du", "des", "d", "da", "do", "del", "di", "von"})
 _TITLE = 3
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import ConfigurationError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import comments, status
 
 if TYPE_CHECKING:
@@ -36,42 +37,42 @@ _TIME = (
     r"(?P<relation>[<≤~]|under|below|less than)\s?(?P<value>\d{1,9}(?:\.\d{1,6})?)"
     r"\s?(?P<unit>ms|s|sec|min)\b"
 )
-_TAIL = re.compile(
+_TAIL = regex(
     r"[\s*_`]*(?:(?:remaining|left|found|total|achieved|resolved|overall|now|in all|altogether"
     r"|in (?:the )?(?:whole )?(?:code(?:base)?|repository|project))[\s*_`]*)*"
     r"(?:[(（\[–—.:;!|-].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 # "API endpoints: 350 total", and not "API endpoints: 19 files"
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"[\s*_`]*(?:(?:total|in total|overall|now|currently|unresolved|open|remaining|left|found"
     r"|comments?|markers?|endpoints?|routes?|handlers?|clauses?|secrets?|roles?|items?)\b[\s*_`]*){0,3}"
     r"(?:[(（\[–—.;!|-].*)?$",
     re.DOTALL | re.IGNORECASE,
 )
 # what is aimed at, or was looked at, is no statement about the code
-_MEANT = re.compile(
+_MEANT = regex(
     r"\b(?:targets?|goals?|objectives?|aims?|expected|required?|minimum|before|baseline|previous(?:ly)?"
     r"|estimate[sd]?|planned|identified|analy[sz]ed|ziel|objetivo|meta)\b",
     re.IGNORECASE,
 )
-_FOLLOWED = re.compile(
+_FOLLOWED = regex(
     r"[\s*_`]*(?:$|[^\w\s]|(?:in|on|of|for|with|across|per|at|by|to|as|and|that|which|needs?|ensuring"
     r"|covering|collected|found)\b)",
     re.IGNORECASE,
 )
 # "Coverage: 66% (66/100 symbols)" is not that of tests
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     r"[\s*_`]*[(（]\s*[\d,]+\s*(?:/|of|out of)\s*[\d,]+\s+"
     r"(?!lines?|statements?|branch|functions?|tests?|code|files?)\w",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = regex(
     r"\b(?:back-?end|front-?end|server|client|dashboard|web|mobile|admin|portal|worker|cli|sdk|core"
     r"|legacy|new|added)\b",
     re.IGNORECASE,
 )
-_BECAME = re.compile(
+_BECAME = regex(
     r"[\s*_`]*(?:→|->|=>|⇒)\W*(?:(?P<value>\d{1,12})\s?%?\W*(?:[(（,.;].*)?$)?", re.DOTALL
 )
 _PLACE = (
@@ -244,7 +245,7 @@ def _rule(given: Mapping[str, Any]) -> Rule:
     return Rule(
         pattern=rf"[\s*_`]*{pattern}(?!\w)" if said else "",
         keys=frozenset(str(key).lower() for key in given.get("keys", ())),
-        value=_compiled(rf"[\s*_`]*{figure}"),
+        value=regex(rf"[\s*_`]*{figure}", re.IGNORECASE),
         check=str(given["check"]),
         is_sure=bool(given.get("sure", True)),
         needs=str(given.get("needs", "")),

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Argument, Check, Expectation, Role
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import figures, references, roles
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.roles import Part
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
-TEST_FILE = re.compile(
-    r"(?:^|/)test_[^/]*\.py$|[._-](?:test|tests|spec)\.\w+$|_test\.\w+$|Tests?\.\w+$"
-)
+TEST_FILE = regex(r"(?:^|/)test_[^/]*\.py$|[._-](?:test|tests|spec)\.\w+$|_test\.\w+$|Tests?\.\w+$")
 _SIZES = frozenset({"lines", "bytes", "files"})  # these also say that it is there
-_NOT_THERE = re.compile(r"\b(?:do(?:es)? not|doesn['’]t|don['’]t) exist\b", re.IGNORECASE)
+_NOT_THERE = regex(r"\b(?:do(?:es)? not|doesn['’]t|don['’]t) exist\b", re.IGNORECASE)
 # "Triggers + `a.py` (900 lines)": the figure is that of both
-_ADDED = re.compile(r"[^\s)]\s*\+\s*[*_`\"']*$")
+_ADDED = regex(r"[^\s)]\s*\+\s*[*_`\"']*$")
 
 
 class Asked(Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import DONE, TODO, Check, Kind, Role
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import (
     bindings,
     checks,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 60
 # what leads to a remark on a file: the file named right before, or nothing at all
-_REMARK = re.compile(
+_REMARK = regex(
     r"(?:^\W*|\w\.\w+(?:[^.;。；]|\.(?!\s)){0,60}?[(（\[,:—–-]\s*|\w\.\w+[^\w.]{1,3})"
     r"(?:(?:now|later|since|then|it|this|that|which|both|all|file|tests?|code|logic|fully|actually"
     r"|was|were|is|are|has|have|been|being|kept|done|already|implemented|defined)\s+){0,3}$",

@@ -13,20 +13,21 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Check, Expectation, Relation, Waiver
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OURS = re.compile(
+_OURS = regex(
     r"^<!--\s*(?P<name>verify|gapreport)\s*:\s*(?P<words>.*?)\s*-*->$", re.DOTALL | re.IGNORECASE
 )
-_ALMOST = re.compile(
+_ALMOST = regex(
     r"^<!--\s*(?:verify\s+(?:file|directory|absent|files|lines|bytes|substance)\s"
     r"|(?:verfy|verifiy|verif|verifies|veryfy|check|gap-report|gap_report|gapreprot)\s*:)",
     re.IGNORECASE,
 )
 _COMPARISONS = frozenset({"=>", "=<", ">=", "<=", "==", "=", ">", "<", "!=", "≥", "≤"})
-_EXPECTED = re.compile(
+_EXPECTED = regex(
     r"\s*(?P<relation>>=|<=|==|(?<=\s)=(?=\s)|>|<|~|≥|≤)\s*(?P<value>[~+-]?[\d.,_]{0,20}\d)\s*(?P<unit>%|[A-Za-z]{0,10})?\s*$"
 )
 _RELATIONS = {"=": "==", "≥": ">=", "≤": "<="}

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Dependency
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.plan_words import STEM, plan_words
 from mkdocs_gapreport.reading.status import split_key
 
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Phase, Task
     from mkdocs_gapreport.reading.work import Said
 
-_ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|>>|›|>)\s*")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_ID = re.compile(r"(?<![\w.])(?:[A-Z]{1,4}-?\d{1,7}|\d{1,3}(?:\.\d{1,3})+)(?![\w]|\.\d)")
-_RANGE = re.compile(
+_ARROW = regex(r"\s*(?:→|⇒|➔|➜|->|=>|>>|›|>)\s*")
+_WORD = regex(r"[^\W\d_]{3,}")
+_ID = regex(r"(?<![\w.])(?:[A-Z]{1,4}-?\d{1,7}|\d{1,3}(?:\.\d{1,3})+)(?![\w]|\.\d)")
+_RANGE = regex(
     r"(?P<letters>[A-Z]{1,4}-?)(?P<low>\d{1,5})\s?(?:[-–—]|to|through)\s?(?P=letters)(?P<high>\d{1,5})"
 )
 _WIDEST = 200
-_STORY = re.compile(r"(?<!\w)(?:user story|US)[ -]?(?P<number>\d{1,3})(?!\w)", re.IGNORECASE)
-_ENUMERATED = re.compile(r"\s*[,;&+]\s*|\s+and\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r"\s+[-–—]\s+|;\s+|\.\s+")
+_STORY = regex(r"(?<!\w)(?:user story|US)[ -]?(?P<number>\d{1,3})(?!\w)", re.IGNORECASE)
+_ENUMERATED = regex(r"\s*[,;&+]\s*|\s+and\s+", re.IGNORECASE)
+_CLAUSE = regex(r"\s+[-–—]\s+|;\s+|\.\s+")
 
 
 class Names:

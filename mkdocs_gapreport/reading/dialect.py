@@ -6,18 +6,17 @@ read as code; `<details>` and `<div markdown>` begin HTML, which would swallow a
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import nested_fences
 
-_OPENING = re.compile(r"^(?P<indent> *)(?:!!!|\?\?\?\+?|===[!+]?) +[\"\w]")
-_TAG_LINE = re.compile(
+_OPENING = regex(r"^(?P<indent> *)(?:!!!|\?\?\?\+?|===[!+]?) +[\"\w]")
+_TAG_LINE = regex(
     r"^ {0,3}(?:</?(?:details|div|section|article|figure)(?:\s[^>]*)?>\s*)*"
     r"(?:<summary(?:\s[^>]*)?>.*?</summary>)?"
     r"(?:</?(?:details|div|section|article|figure|summary)(?:\s[^>]*)?>\s*)*\s*$"
 )
 _LONG = 500
-_FENCE = re.compile(r"^ *(?P<fence>`{3,}|~{3,})")
+_FENCE = regex(r"^ *(?P<fence>`{3,}|~{3,})")
 
 
 def plain(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Span, Stretch
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.plan_words import plan_words
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ _IN_WEEKS = {
     "weeks": Fraction(1),
     "months": Fraction(4),
 }
-_SPAN = re.compile(
+_SPAN = regex(
     r"(?<![\w.,/-])(?P<low>\d{1,4}(?:\.\d{1,3})?)(?:\s?(?:[-–—]|to|bis|a)\s?(?P<high>\d{1,4}(?:\.\d{1,3})?))?"
     r"\+?[\s-]?(?P<unit>[^\W\d_]+)"
 )
-_ISO = re.compile(
+_ISO = regex(
     r"(?<![\d./-])(?P<year>\d{4})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?![\d/-])"
 )
-_DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})(?!\d)")
-_NAMED = re.compile(
+_DOTTED = regex(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)")
+_SLASHED = regex(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})(?!\d)")
+_NAMED = regex(
     r"(?<!\w)(?:(?P<before>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?)?(?P<name>[^\W\d_]{3,10})\.?"
     r"(?:\s+(?P<behind>\d{1,2})(?:st|nd|rd|th)?,?)?\s+(?:de\s+)?(?P<year>\d{4})(?!\d)"
 )

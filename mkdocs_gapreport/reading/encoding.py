@@ -10,8 +10,10 @@ import codecs
 import re
 from functools import cache, partial
 
+from mkdocs_gapreport.patterns import regex
+
 _WRONG = ("mac_roman", "cp1252")
-_RUN = re.compile(r"[^\x00-\x7f]+(?:[\xa0 ][^\x00-\x7f]+)*")
+_RUN = regex(r"[^\x00-\x7f]+(?:[\xa0 ][^\x00-\x7f]+)*")
 _MARKS = ("✅", "❌", "⚠", "⏳", "🔄", "🚧", "✓", "✔", "☑", "📋", "🚀", "🎯", "–", "—", "→", "’")
 _ENOUGH = 2
 

@@ -11,48 +11,49 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Expectation, Relation
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"^[^\w~≈<>≥≤]{0,3}(?P<about>~|≈|>=?|≥|about|approx\.?|approximately|around|circa|ca\.?"
     r"|cerca de|etwa|roughly|nearly|almost|over|more than|mais de|über)?\s*"
     r"(?P<number>\d{1,3}(?:[,. \u00a0\u202f']\d{3}){1,4}|\d{1,12}(?:\.\d{1,6})?)(?P<kilo>[kK])?"
     r"\s?(?P<plus>\+)?[\s-]?(?P<unit>[^\W\d_]+)(?P<plus_behind>\+)?(?P<rest>[^\d]*)$",
     re.IGNORECASE,
 )
-_REST = re.compile(
+_REST = regex(
     r"[\s*_.]*(?:(?:of|de) (?!tests?\b|comments?\b)[^\W\d]+|long|now|currently|total|in all"
     r"|altogether|combined|together|agora)?[\s*_.)]*",
     re.IGNORECASE,
 )
-_AIM = re.compile(
+_AIM = regex(
     r"\b(?:targets?|goals?|limits?|max|maximum|budget|estimated?|expected|planned|was|previously"
     r"|up to)\b",
     re.IGNORECASE,
 )
-_SUM = re.compile(r"\b(?:total|in all|altogether|combined|together|sum|each)\b", re.IGNORECASE)
-_STATED = re.compile(
+_SUM = regex(r"\b(?:total|in all|altogether|combined|together|sum|each)\b", re.IGNORECASE)
+_STATED = regex(
     r"^[\s*_`]*(?:it )?(?:is now|is|now has|now|has|with|contains|counts|runs to|totals|at)"
     r"\s+(?=~?\d)"
 )
-_ELSE = re.compile(
+_ELSE = regex(
     r"\b(?:max|maximum|limit|under|below|each|per|added|removed|deleted|changed|modified|more|less"
     r"|fewer|saved|reduced|wrapper|functions?|methods?|class|diff|tests?|before|after|from|up to"
     r"|budget|threshold|cap|comments?|shorter|longer|adicionad[ao]s|removid[ao]s)\b",
     re.IGNORECASE,
 )
-_PARENTHESES = re.compile(r"[(（\[](?P<words>[^()（）\[\]]{1,160})[)）\]]")
-_SEPARATOR = re.compile(r"\s[-–—|/·•]\s|[,;:：、](?=\s|$)|\s?/\s?(?=[~\d])|\s\+\s")
-_COUNTED_NOUN = re.compile(r"\d\+?\s+(?P<noun>[^\W\d_]{3,})")
-_OTHER_FIGURE = re.compile(r"\d(?:s|ms|x|px|%|°)(?!\w)")
-_UNSIZED = re.compile(r"(?:→|->|[<≤]|\d\s?[-–]\s?\d|[+−-]\d)")
-_CELL = re.compile(
+_PARENTHESES = regex(r"[(（\[](?P<words>[^()（）\[\]]{1,160})[)）\]]")
+_SEPARATOR = regex(r"\s[-–—|/·•]\s|[,;:：、](?=\s|$)|\s?/\s?(?=[~\d])|\s\+\s")
+_COUNTED_NOUN = regex(r"\d\+?\s+(?P<noun>[^\W\d_]{3,})")
+_OTHER_FIGURE = regex(r"\d(?:s|ms|x|px|%|°)(?!\w)")
+_UNSIZED = regex(r"(?:→|->|[<≤]|\d\s?[-–]\s?\d|[+−-]\d)")
+_CELL = regex(
     r"[^\w~≈]{0,2}(?P<about>[~≈])?\s*(?P<number>\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,12})\s?(?P<plus>\+)?"
     r"(?:\s*\w+)?"
 )
-_SHARE_CELL = re.compile(
+_SHARE_CELL = regex(
     r"\W{0,2}?(?:(?P<about>[~≈])|(?P<floor>>=?|≥))?\s*(?P<number>\d{1,2}(?:\.\d{1,4})?|100)\s?%"
     r"\s?(?P<plus>\+)?[\s✅]*"
 )
@@ -61,8 +62,8 @@ _TESTS = (
     r"(?:(?:unit|integration|e2e|comprehensive|passing)\s){0,2}(?:tests?|testes|pruebas)"
     r"(?:\scases?)?)"
 )
-_TESTS_IN = re.compile(rf"^[^\w~≈+<≤]*{_TESTS}\s(?:in|em|en|dans|в|في)\s[\W_]*$", re.IGNORECASE)
-_TESTS_BEHIND = re.compile(
+_TESTS_IN = regex(rf"^[^\w~≈+<≤]*{_TESTS}\s(?:in|em|en|dans|в|في)\s[\W_]*$", re.IGNORECASE)
+_TESTS_BEHIND = regex(
     rf"^[*_`\"'\s]*(?:[-–—:：]|(?P<open>[(（\[]))\s*{_TESTS}"
     r"(?=[*_`\"'\s]*(?:[,;()（）\]✅]|$|[-–—]\s|\+\s|(?:pass(?:ing|ed)?|total|in total|green)\b))",
     re.IGNORECASE,

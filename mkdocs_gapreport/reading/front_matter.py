@@ -8,7 +8,9 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-_FRONT = re.compile(
+from mkdocs_gapreport.patterns import regex
+
+_FRONT = regex(
     r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE
 )
 

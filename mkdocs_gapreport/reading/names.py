@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.sentences import CLAUSE, CODE, PATH, behind_ids, masked
 
 if TYPE_CHECKING:
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
 _SHORTEST = 8
 _SHORTEST_PACKAGE = 6
 _MOST_HUMPS_IN_PLAIN = 2
-_CODE_FILE = re.compile(
-    r"\.(?:py|[cm]?[jt]sx?|vue|svelte|go|rs|java|kt|cs|rb|php|swift|dart|scala|sh)$"
-)
-_DOCUMENT = re.compile(r"\.(?:md|mdx|markdown|rst|adoc|txt|html)$|^(?:README|CHANGELOG)")
+_CODE_FILE = regex(r"\.(?:py|[cm]?[jt]sx?|vue|svelte|go|rs|java|kt|cs|rb|php|swift|dart|scala|sh)$")
+_DOCUMENT = regex(r"\.(?:md|mdx|markdown|rst|adoc|txt|html)$|^(?:README|CHANGELOG)")
 # what is said of pages, of other places or of names themselves says nothing of the code
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\b(?:docs?|documentation|readme|changelog|guides?|runbooks?|diagrams?|wiki|comments?|mentions?"
     r"|examples?|rename[sd]?|glossary|slack|jira|figma|grafana|dashboards?|github|gitlab|vercel"
     r"|netlify|heroku|aws|azure|gcp|stripe|firebase|supabase|console|upstream|repo(?:sitory)?)\b",
@@ -47,36 +46,34 @@ _SMALL = (
     rf"(?:(?:the|an?|new|custom|async|shared|generic|public|private|abstract|{_KINDS})\s+){{0,4}}"
 )
 _CALLED = rf"(?P<names>{_SPANS})(?=(?P<behind>{_BEHIND}))"
-_ADDED = re.compile(
+_ADDED = regex(
     r"[\s*_]*(?P<verb>add(?:s|ed)?|implement(?:s|ed)?|introduc(?:e|es|ed)|defin(?:e|es|ed)"
     r"|expos(?:e|es|ed)|creat(?:e|es|ed)|emit(?:s|ted)?|dispatch(?:es|ed)?|rais(?:e|es|ed)|throws?"
     r"|extract(?:s|ed)?|call(?:s|ed)?|invok(?:e|es|ed)|adicionar|criar|implementar|añadir|crear|ajouter|créer"
     rf"|implementieren|hinzufügen)[*_]*:?\s+{_SMALL}{_CALLED}",
     re.IGNORECASE,
 )
-_THEN_ADDED = re.compile(
+_THEN_ADDED = regex(
     rf"[\s*_]*(?P<names>{_SPANS})\s+(?:(?:{_KINDS})\s+)?"
     r"(?:(?:is|are|was|were|has been|have been|now)\s+)*"
     r"(?P<verb>added|implemented|introduced|emitted|defined|exposed|dispatched)\b",
     re.IGNORECASE,
 )
-_USED = re.compile(
+_USED = regex(
     rf"\b(?P<before>\w+\s+)?(?:to\s+use|using|now\s+uses?)\s+{_SMALL}(?P<names>{_SPANS})(?=(?P<behind>{_BEHIND}))",
     re.IGNORECASE,
 )
-_USE = re.compile(
-    rf"[\s*_]*use\s+{_SMALL}(?P<names>{_SPANS})\s+in\s+(?=[\s*_]*{PATH})", re.IGNORECASE
-)
+_USE = regex(rf"[\s*_]*use\s+{_SMALL}(?P<names>{_SPANS})\s+in\s+(?=[\s*_]*{PATH})", re.IGNORECASE)
 _NOT_USED = frozenset(
     {"of", "stop", "without", "not", "avoid", "longer", "than", "from", "stopped"}
 )
-_NAME = re.compile(
+_NAME = regex(
     r"@?(?P<name>[A-Za-z_][A-Za-z0-9_]*(?:(?:\.|::|#)[A-Za-z_][A-Za-z0-9_]*){0,4})"
     r"(?P<call>\([^()]{0,80}\))?"
 )
-_PACKAGE = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
-_HUMP = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_CODELIKE = re.compile(
+_PACKAGE = regex(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_HUMP = regex(r"_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CODELIKE = regex(
     r"(?:Service|Controller|Manager|Handler|Provider|Repository|Factory|Client|Error|Exception|Dto|DTO"
     r"|Model|View|Component|Hook|Context|Store|Reducer|Middleware|Validator|Parser|Builder|Adapter"
     r"|Config|Options|Props|State|Event|Request|Response|Schema|Mixin|Strategy|Policy|Queue|Worker"
@@ -85,7 +82,7 @@ _CODELIKE = re.compile(
 )
 # made by a framework from another name, or added to one by a library
 _SURE_VERBS = ("implement", "emit", "dispatch", "rais", "throw", "call", "invok")
-_MADE = re.compile(
+_MADE = regex(
     r"^(?:get|set|is|has|use|with|can|should|did|will|on)$|^(?:total|bucket|count|sum|seconds|id|ids"
     r"|set|display|pkey|fkey|idx|key)$",
     re.IGNORECASE,

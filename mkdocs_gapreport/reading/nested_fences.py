@@ -7,16 +7,17 @@ fewer fences unpaired than CommonMark's reading does.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FENCE = re.compile(r"^ {0,3}(?P<fence>```)(?P<info>[^`\s]*)[^`]*$")
+_FENCE = regex(r"^ {0,3}(?P<fence>```)(?P<info>[^`\s]*)[^`]*$")
 _QUOTED = frozenset({"markdown", "md", "mdx"})
 _LONGER = "`" * 12
 

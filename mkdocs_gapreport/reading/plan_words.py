@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.vocabulary import loaded
 
 if TYPE_CHECKING:
@@ -102,4 +103,4 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return regex(text, re.IGNORECASE)

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,7 +25,7 @@ _LONGEST = 1000
 _LONGEST_LINE = 20_000
 _MOST = 100
 # most words are none: what has no dot and no slash can only be a name such as Makefile
-_TELLING = re.compile(r"[./\\\\]|^[A-Z]")
+_TELLING = regex(r"[./\\\\]|^[A-Z]")
 
 
 class Reference(Struct, frozen=True, kw_only=True):
@@ -56,29 +58,29 @@ class Reference(Struct, frozen=True, kw_only=True):
         return self.path.endswith("/")
 
 
-_BARE = re.compile(
+_BARE = regex(
     r"(?:[A-Za-z0-9_.@+~$%*/\\:#\[\]-]|\{[^{}\s]{1,80}\}"
     r"|<[\w -]{1,40}>(?=[/.\w-])|(?<=[/\w-])<[\w-]{1,40}>)+"
 )
-_LINE = re.compile(
+_LINE = regex(
     r"(?::[L~]?(?P<line>\d{1,9})(?:[:,-]\d{1,9})*(?:\+|ff?|-)?|#L(?P<hash>\d{1,9})(?:-L?\d{1,9})?|::[\w:.\[\]-]+)$"
 )
-_URL = re.compile(r"^(?:[a-z][a-z0-9+.-]*://|git@|mailto:|www\.)", re.IGNORECASE)
-_DOMAIN = re.compile(
+_URL = regex(r"^(?:[a-z][a-z0-9+.-]*://|git@|mailto:|www\.)", re.IGNORECASE)
+_DOMAIN = regex(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|dev|net|ai|app|co|gov|edu|local|internal)(?:$|[/:])"
 )
-_WINDOWS = re.compile(r"^(?:[A-Za-z]:)?[\w. $~+-]+(?:\\[\w. $~+-]+)+$|^[A-Za-z]:\\")
-_MIME = re.compile(r"^(?:application|text|image|audio|video|multipart|font)/[\w.+-]+$")
-_NUMBERS = re.compile(r"^[\d.,:%+/-]+$")
-_NAME = re.compile(r"^[\w.@+~$%*{}<>\[\](),\-]+$")
-_ENDING = re.compile(r"\.(?P<ending>[A-Za-z][A-Za-z0-9]{0,11})$")
-_DOTFILE = re.compile(r"^\.[A-Za-z][\w-]*(?:\.[\w-]+)*$")
-_OUTPUT = re.compile(r"(?:>{1,2}|\s-o|--out(?:put)?[ =]?|--report[ =]?|\btee)\s*$")
-_PACKAGE = re.compile(r"^@[\w-]+/[\w.-]+$")
+_WINDOWS = regex(r"^(?:[A-Za-z]:)?[\w. $~+-]+(?:\\[\w. $~+-]+)+$|^[A-Za-z]:\\")
+_MIME = regex(r"^(?:application|text|image|audio|video|multipart|font)/[\w.+-]+$")
+_NUMBERS = regex(r"^[\d.,:%+/-]+$")
+_NAME = regex(r"^[\w.@+~$%*{}<>\[\](),\-]+$")
+_ENDING = regex(r"\.(?P<ending>[A-Za-z][A-Za-z0-9]{0,11})$")
+_DOTFILE = regex(r"^\.[A-Za-z][\w-]*(?:\.[\w-]+)*$")
+_OUTPUT = regex(r"(?:>{1,2}|\s-o|--out(?:put)?[ =]?|--report[ =]?|\btee)\s*$")
+_PACKAGE = regex(r"^@[\w-]+/[\w.-]+$")
 _DEEP = 3
 # two words with a slash are as often a method ("tools/list") as a folder, but not with these
 _ONLY_FOLDERS = frozenset({"src", "lib", "docs", "tests", "packages", "."})
-_TWINS = re.compile(r"(?P<stem>.*[\w)\]])(?P<one>\.[a-z]{1,4})/(?P<other>\.[a-z]{1,4})")
+_TWINS = regex(r"(?P<stem>.*[\w)\]])(?P<one>\.[a-z]{1,4})/(?P<other>\.[a-z]{1,4})")
 
 
 def references(words: Inline, vocabulary: Vocabulary, start: int = 0) -> tuple[Reference, ...]:

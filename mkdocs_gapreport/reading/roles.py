@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Role
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import beside
 from mkdocs_gapreport.reading.sentences import (
     ARROW,
@@ -34,19 +35,17 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.references import Reference
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
-_TESTS = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}(?:tests?|specs?)\s+(?:in|at|under)\s", re.IGNORECASE)
-_TEST_FILE = re.compile(r"(?:^|/)(?:tests?|specs?|__tests__)/|[._-](?:test|spec)s?\.|(?:^|/)test_")
-_ONLY_PATHS = re.compile(r"^[\s*_,;/\ufffc]*\ufffc[\s*_,;.\ufffc]*(?:[(（].*)?$", re.DOTALL)
+_TESTS = regex(r"^\s*(?:[^\W\d]+\s+){0,2}(?:tests?|specs?)\s+(?:in|at|under)\s", re.IGNORECASE)
+_TEST_FILE = regex(r"(?:^|/)(?:tests?|specs?|__tests__)/|[._-](?:test|spec)s?\.|(?:^|/)test_")
+_ONLY_PATHS = regex(r"^[\s*_,;/\ufffc]*\ufffc[\s*_,;.\ufffc]*(?:[(（].*)?$", re.DOTALL)
 # "Create `src/price.ts` rounding" writes the file, whatever the words behind it are
-_SOURCE = re.compile(
-    r"/[^/]*\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)$"
-)
-_NEGATED = re.compile(
+_SOURCE = regex(r"/[^/]*\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)$")
+_NEGATED = regex(
     r"\b(?:no|not|never|none|nothing|without|cannot|only|if|when|unless)\b|n['’]t\b", re.IGNORECASE
 )
 _MOVES = frozenset({"rename", "change", "replace"})
 # "Write README.md; link it from docs/README.md" speaks of two files
-_COMMON = re.compile(r"(?:readme|index|__init__|mod|main|lib|package|page|layout)\.", re.IGNORECASE)
+_COMMON = regex(r"(?:readme|index|__init__|mod|main|lib|package|page|layout)\.", re.IGNORECASE)
 _STATES_PLACE = frozenset({"lead", "object", "place", "thing place", "to place"})
 _LIST = len(", and ")
 _FILLERS = frozenset(

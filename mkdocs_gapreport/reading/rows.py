@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Check, Role
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import checks, figures, references, roles
 from mkdocs_gapreport.reading.checks import Asked
 from mkdocs_gapreport.reading.sentences import verb_at
@@ -22,13 +23,11 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _DEEDS = frozenset({"action", "change", "type", "operation", "kind", "op", "what", "task"})
-_GONE = re.compile(r"\W*(?:removed?|deleted?|dropped?|retired)\W*", re.IGNORECASE)
-_BEGINS_WITH_SOURCE = re.compile(
+_GONE = regex(r"\W*(?:removed?|deleted?|dropped?|retired)\W*", re.IGNORECASE)
+_BEGINS_WITH_SOURCE = regex(
     r"\W*(?:[\w.@-]+/)+[\w.-]+\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)\b"
 )
-_EFFORT = re.compile(
-    r"effort|duration|estimate|aufwand|dauer|esforço|esfuerzo|durée", re.IGNORECASE
-)
+_EFFORT = regex(r"effort|duration|estimate|aufwand|dauer|esforço|esfuerzo|durée", re.IGNORECASE)
 _TAKEN_AWAY = frozenset({"remove", "leave", "rename", "look", "replace"})
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -16,37 +18,35 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 PATH, CODE = "\ufffc", "\ufffd"
-ARROW = re.compile(r"(?:→|->|=>|➜|⇒)")
-CLAUSE = re.compile(
-    r"\s+[-–—]+\s+|[:：](?=\s|$|\ufffc)|[;；。](?=\s|$|\w)|[.!?](?=\s+[A-Z(`]|\s*$)|——"
-)
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\ufffc+|\ufffd+", re.UNICODE)
-_ID = re.compile(
+ARROW = regex(r"(?:→|->|=>|➜|⇒)")
+CLAUSE = regex(r"\s+[-–—]+\s+|[:：](?=\s|$|\ufffc)|[;；。](?=\s|$|\w)|[.!?](?=\s+[A-Z(`]|\s*$)|——")
+WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*|\ufffc+|\ufffd+", re.UNICODE)
+_ID = regex(
     r"^[\s*_~]*(?:(?:[A-Z]{1,6}[-_]?)?\d+(?:\.\d+)*[a-z]?[.):]?(?=[\s*~\ufffc]|$)"
     r"|[A-Z]{1,4}-[A-Z]{0,4}\d+[\w.]*[.):]?(?=[\s*~]|$)|\[[A-Z]{1,6}(?:-?\d+)?\](?=\s|$)|\ufffd+(?=\s)"
     r"|Task\s+\d+(?:\.\d+)*\s*(?=[:：.-]))[\s*_~:]*"
 )
-_METHOD = re.compile(r"^\W*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+[\W\d_]*[/\ufffc]")
-_LEADING = re.compile(
+_METHOD = regex(r"^\W*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+[\W\d_]*[/\ufffc]")
+_LEADING = regex(
     r"^[\s*_~\"'“(（]*(?:(?:the|a|an|new|file|files|neue?|novo|nova)\s+)*[\s*_\"'“]*$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = regex(
     r"^[\s*_,、，&+と和و]*(?:and|e|y|und|et|および|and also|plus)?[\s*_]*$", re.IGNORECASE
 )
-_EITHER = re.compile(r"^[\s*_,]*(?:or|/|vs\.?|ou|o|oder|または|或|或者)[\s*_]*$", re.IGNORECASE)
-_EXAMPLE = re.compile(
+_EITHER = regex(r"^[\s*_,]*(?:or|/|vs\.?|ou|o|oder|または|或|或者)[\s*_]*$", re.IGNORECASE)
+_EXAMPLE = regex(
     r"(?:\be\.?\s?g\.?|\bi\.?e\.|\bz\.\s?b\."
     r"|\b(?:examples?|usage|inputs?|expected|note|see|ref(?:erence)?s?|related|optional|outputs?|answer"
     r"|question|alternatives?|options?|depends(?: on)?|requires)\s*[:：])[\s*_]*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_ASIDE = regex(r"[(（][^()（）]*[)）]")
 # "Monitoring: `a.yml`" and "Search: `a.ts`" name a thing; "Monitor `a.yml`" looks at it
-_LABEL = re.compile(
+_LABEL = regex(
     r"\W*(?:\w+ing|search|plan|cache|logs|mocks|(?:ex|im|re)ports|requests)\W*", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?。;；]$")
+_SENTENCE_END = regex(r"[.!?。;；]$")
 _WORK = frozenset({"create", "change"})
 _TOWARDS = frozenset({"to", "into", "onto"})
 _ARROW_NEAR = 5

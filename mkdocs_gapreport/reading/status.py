@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Share
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.reading.inline import Inline
@@ -21,32 +22,32 @@ if TYPE_CHECKING:
 
 SHARES = {"done": DONE, "todo": TODO, "partial": UNKNOWN}
 _HUNDRED = 100
-_PERCENT = re.compile(
+_PERCENT = regex(
     r"(?<![\w.,+<>≥≤=-])[~≈]?\s?(?P<low>\d{1,3}(?:\.\d+)?)\s?%?"
     r"(?:\s?(?:[-–—]|to|bis|a)\s?[~≈]?(?P<high>\d{1,3}(?:\.\d+)?))?\s?%"
 )
-_FRACTION = re.compile(r"(?<![\w./-])(?P<low>\d{1,4})\s?/\s?(?P<high>\d{1,4})(?![\w./-])")
-_NO_SHARE = re.compile(
+_FRACTION = regex(r"(?<![\w./-])(?P<low>\d{1,4})\s?/\s?(?P<high>\d{1,4})(?![\w./-])")
+_NO_SHARE = regex(
     r"(?:\b(?:by|of|to|than|under|over|above|below|least|most|coverage|um|auf|para|até|de)|[<>≥≤+-])\W*$",
     re.IGNORECASE,
 )
-_FINISHED = re.compile(
+_FINISHED = regex(
     r"^\W*(?:(?:is|are|now|production|feature|fully|code|mostly|already)[ -])*"
     r"(?:complete|completed|completion|done|finished|implemented|ready|conclu[ií]do|conclu[ií]da|completo|feito"
     r"|fertig|abgeschlossen|erledigt|terminé|完成|完了|готово|завершено)(?!\w)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"^\s*\W{0,2}(?:tasks?|items?|steps?|stories|done|complete|completed|tarefas?|tareas?|aufgaben)\b",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[\[(（【](?P<words>[^\[\]()（）【】]{1,120})[\])）】]")
-_AIMED = re.compile(r"\b(?:target|goal|aim|ziel|meta|objectif)\b", re.IGNORECASE)
-_SEGMENT = re.compile(r"\s+[-–—|:]\s+|[,;:]\s+")
-_DASH = re.compile(r"(?:^|\s)[-–—]+\s*$|[(\[（【:：,;.]\s*$|→\s*$|^\W*$")
-_KEY = re.compile(r"^\W{0,3}(?P<key>[^\s:：|][^:：|]{0,40}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
-_FRONT = re.compile(r"^\W{0,3}(?P<word>[^\W\d]+(?: [^\W\d]+)?)\W{0,3}(?:[:：](?=\s)|\s[-–—]\s)")
-_BEHIND = re.compile(r"(?:\s[-–—]+|[:：])\s+[*_]*(?P<word>[^\W\d]+(?: [^\W\d]+)?)[*_.!]*$")
+_BRACKETS = regex(r"[\[(（【](?P<words>[^\[\]()（）【】]{1,120})[\])）】]")
+_AIMED = regex(r"\b(?:target|goal|aim|ziel|meta|objectif)\b", re.IGNORECASE)
+_SEGMENT = regex(r"\s+[-–—|:]\s+|[,;:]\s+")
+_DASH = regex(r"(?:^|\s)[-–—]+\s*$|[(\[（【:：,;.]\s*$|→\s*$|^\W*$")
+_KEY = regex(r"^\W{0,3}(?P<key>[^\s:：|][^:：|]{0,40}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
+_FRONT = regex(r"^\W{0,3}(?P<word>[^\W\d]+(?: [^\W\d]+)?)\W{0,3}(?:[:：](?=\s)|\s[-–—]\s)")
+_BEHIND = regex(r"(?:\s[-–—]+|[:：])\s+[*_]*(?P<word>[^\W\d]+(?: [^\W\d]+)?)[*_.!]*$")
 _MOST_STRUCK = 0.5
 
 

@@ -6,13 +6,13 @@ saw; every block knows its line in the file. Quotations are left out, code is ke
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from msgspec import Struct, field
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import dialect, inline
 from mkdocs_gapreport.reading.inline import Inline
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 60
 _LONGEST_HTML = 20_000
-_BOX = re.compile(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
+_BOX = regex(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
 
 
 class Block(Struct, kw_only=True):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import durations, status
 from mkdocs_gapreport.reading.plan_words import plan_words
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
-ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]]{2,200})[)\]]")
+ASIDE = regex(r"[(\[](?P<words>[^()\[\]]{2,200})[)\]]")
 
 
 def title(text: str, words: Vocabulary) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRANCH = re.compile(
+_BRANCH = regex(
     r"^(?P<indent>[\s│|]*)(?:[├└|+`\\][─\-–]{1,3}\s?)(?P<name>[^#←]+?)(?:\s{2,}.*|\s+[#←(].*)?$"
 )
-_ROOT = re.compile(r"^\s*(?P<name>[\w.@~+-]+(?:/[\w.@+-]+)*/)\s*(?:#.*)?$")
-_LEFT_OUT = re.compile(r"\.\.\.|…|\(\+|^etc\.?$|[<>{}*]")
+_ROOT = regex(r"^\s*(?P<name>[\w.@~+-]+(?:/[\w.@+-]+)*/)\s*(?:#.*)?$")
+_LEFT_OUT = regex(r"\.\.\.|…|\(\+|^etc\.?$|[<>{}*]")
 
 
 def nodes(content: str, line: int) -> Iterator[tuple[int, str]]:

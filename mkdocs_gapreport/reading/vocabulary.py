@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -101,17 +103,17 @@ def _vocabulary(
             (word, deed) for deed, said in data["verbs_after"].items() for word in said
         ),
         words_after=tuple(word for said in data["verbs_after"].values() for word in said),
-        made_lists=re.compile(rf"\b(?:{'|'.join(data['made_lists'])})\b", re.IGNORECASE),
-        planned_lists=re.compile(rf"\W*(?:{'|'.join(data['planned_lists'])})\W*", re.IGNORECASE),
+        made_lists=regex(rf"\b(?:{'|'.join(data['made_lists'])})\b", re.IGNORECASE),
+        planned_lists=regex(rf"\W*(?:{'|'.join(data['planned_lists'])})\W*", re.IGNORECASE),
         elsewhere=_phrases(data["elsewhere"]),
         elsewhere_remarks=_phrases(data["elsewhere_remarks"]),
-        aims=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data['aims']))})", re.IGNORECASE),
-        quoted_lists=re.compile(rf"\b(?:{'|'.join(data['quoted_lists'])})", re.IGNORECASE),
-        guidance=re.compile(
+        aims=regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, data['aims']))})", re.IGNORECASE),
+        quoted_lists=regex(rf"\b(?:{'|'.join(data['quoted_lists'])})", re.IGNORECASE),
+        guidance=regex(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, data['guidance_sections']))})", re.IGNORECASE
         ),
         units={unit.lower(): name for name, said in data["units"].items() for unit in said},
-        root_files=re.compile("|".join(map(translate, (*data["root_files"], *roots)))),
+        root_files=regex("|".join(map(translate, (*data["root_files"], *roots)))),
     )
 
 
@@ -127,7 +129,7 @@ def loaded() -> Mapping[str, Any]:
 
 def _phrases(patterns: Iterable[str]) -> re.Pattern[str]:
     """Any of these, as whole words."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?![^\W_])", re.IGNORECASE)
+    return regex(rf"(?<!\w)(?:{'|'.join(patterns)})(?![^\W_])", re.IGNORECASE)
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:
@@ -136,9 +138,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])", re.IGNORECASE
-    )
+    return regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])", re.IGNORECASE)
 
 
 def _forms(verb: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import durations, status
 from mkdocs_gapreport.reading.plan_words import plan_words
 from mkdocs_gapreport.reading.titles import ASIDE, priority, title
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 60
 _MOST_PROSE = 200
-_TAG = re.compile(r"^\s*\[(?P<tag>[A-Za-z]{1,3}\d{0,3})\]\s*")
-_PAIRS = re.compile(r"\s+[|·•]\s+")
-_ID = re.compile(r"T\d+|[A-Z]{1,4}-?\d{2,}")
+_TAG = regex(r"^\s*\[(?P<tag>[A-Za-z]{1,3}\d{0,3})\]\s*")
+_PAIRS = regex(r"\s+[|·•]\s+")
+_ID = regex(r"T\d+|[A-Z]{1,4}-?\d{2,}")
 _FULL_STOP = " .:：-–—|*_"
 
 

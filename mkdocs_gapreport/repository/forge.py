@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from mkdocs_gapreport.model import Place
 
@@ -20,9 +22,9 @@ _SHAPES = (
     ("gitea", "/src/commit/{commit}/{path}#L{line}"),
 )
 _REMOTES = (
-    re.compile(r"(?P<scheme>https?)://(?:[^@/]*@)?(?P<host>[^@/?#]+)/(?P<path>[^?#]+)(?:[?#].*)?"),
-    re.compile(r"(?:ssh|git)://(?:[^@/]*@)?(?P<host>[\w.-]+)(?::\d+)?/(?P<path>.+)"),
-    re.compile(r"(?:[^@/:]+@)?(?P<host>[\w-]+(?:\.[\w-]+)+):(?P<path>.+)"),
+    regex(r"(?P<scheme>https?)://(?:[^@/]*@)?(?P<host>[^@/?#]+)/(?P<path>[^?#]+)(?:[?#].*)?"),
+    regex(r"(?:ssh|git)://(?:[^@/]*@)?(?P<host>[\w.-]+)(?::\d+)?/(?P<path>.+)"),
+    regex(r"(?:[^@/:]+@)?(?P<host>[\w-]+(?:\.[\w-]+)+):(?P<path>.+)"),
 )
 
 

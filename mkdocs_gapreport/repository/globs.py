@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_gapreport.patterns import regex
+
 _LONGEST = 1000
 _MOST_ALTERNATIVES = 64
-_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
-_TOKENS = re.compile(r"\[!?\]?[^\]/]*\]|\?|[^\[?]+|\[")
+_BRACES = regex(r"\{([^{}]*,[^{}]*)\}")
+_TOKENS = regex(r"\[!?\]?[^\]/]*\]|\?|[^\[?]+|\[")
 
 
 def alternatives(pattern: str) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError, GapReportError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository.checkout import commit_of
 from mkdocs_gapreport.repository.files import decoded
 from mkdocs_gapreport.repository.git import Git, GitError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _INCOMPLETE = "the clone is shallow; fetch the whole history (`fetch-depth: 0`)"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = regex(r"\d{4}-\d{2}-\d{2}")
 
 
 class AmbiguousError(GapReportError):

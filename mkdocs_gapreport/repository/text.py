@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_POINTER = re.compile(rb"(?ms)version https://git-lfs\.github\.com/spec/v1\n.*^size (\d+)$")
+_POINTER = regex(rb"(?ms)version https://git-lfs\.github\.com/spec/v1\n.*^size (\d+)$")
 LONGEST_POINTER = 1024
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import GapReportError, Kind, Outcome, Verdict
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.tracker.sheets import Change
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Finding, Page, Report
 
-_ATTESTED = re.compile(r"<!--\s*verify\s*:\s*attested\b.*?-->", re.DOTALL | re.IGNORECASE)
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
+_ATTESTED = regex(r"<!--\s*verify\s*:\s*attested\b.*?-->", re.DOTALL | re.IGNORECASE)
+_UNDERLINE = regex(r"\s{0,3}(?:=+|-+)\s*")
 
 
 def comment(value: str, *, by: str, on: date, until: date | None = None) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import DONE, GapReportError, Kind, Verdict
 from mkdocs_gapreport.outlook.passages import UncorrectableError, passage
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import vocabulary
 from mkdocs_gapreport.tracker.sheets import Change
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.model import Claim, Finding, Page, Report
     from mkdocs_gapreport.outlook.passages import Passage
 
-_BOX = re.compile(r"(^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[\[［])[^\]\[]([\])］](?=\s|$))")
+_BOX = regex(r"(^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[\[［])[^\]\[]([\])］](?=\s|$))")
 _NOTHING = (
     "nothing measures it; name its file on the line, add a check such as"
     " `<!-- verify: file src/app.py -->`, or let somebody vouch for it: `gapreport attest`"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 from mkdocs_gapreport.model import Finding, Phase, Report, Task
 
 _MOST = 12
-_PLACE = re.compile(r"(?P<page>.+?):(?P<line>\d{1,9})", re.DOTALL)
+_PLACE = regex(r"(?P<page>.+?):(?P<line>\d{1,9})", re.DOTALL)
 
 Thing = TypeVar("Thing")
 

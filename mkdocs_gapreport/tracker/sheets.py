@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import encoding
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Page
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
+_LINE = regex(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.plan_words import plan_words
 from mkdocs_gapreport.tracker.sheets import Change
 
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.model import Page, Phase
 
-_KEY = re.compile(
+_KEY = regex(
     r"^(?P<lead>\s*(?:[-*+]\s+)?)(?P<open>\*\*|__)?(?P<key>[^\W\d_][\w ]{0,30}?)"
     r"(?P<inner>:)?(?(open)(?P=open))(?(inner)|\s?:)(?P<value>.*?)(?P<tail>\s*\\?)$"
 )
-_NOT_YET = re.compile(
+_NOT_YET = regex(
     r"[\s*_`]*(?:|[-–—?…._]+|tbd|tba|n/a|not yet|not started|pending|open|yyyy-mm-dd|\[.*\])"
     r"[\s*_`]*",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"^\s{0,3}#{1,6}(?:\s|$)")
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
+_HEADING = regex(r"^\s{0,3}#{1,6}(?:\s|$)")
+_UNDERLINE = regex(r"\s{0,3}(?:=+|-+)\s*")
 _NEAR = 25
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_gapreport.patterns import regex
+
 _SPACE = r"\s++"
 _SLASHES = r"//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/"
 _HASHES = r"#[^\n]*+"
@@ -38,18 +40,18 @@ _SAYS_NOTHING = {
     **dict.fromkeys(("vue", "svelte"), _nothing(r"<!--(?:(?!-->).)*+-->")),
 }
 # files that are nothing without a word that a tool reads; of settings, none may be meant
-_OF_TOOLS = re.compile(
+_OF_TOOLS = regex(
     r"(?:Dockerfile|Containerfile|Makefile|(?:docker-)?compose(?:[.-][\w-]+)*\.ya?ml$)"
     r"|[\w-]+\.(?:tf|Dockerfile)$"
 )
 _IN_TOOLS = _nothing(_HASHES)
 # comments that a tool acts on, or that are the documentation of a whole package
-_SAYS_MORE = re.compile(r"^\s*(?:///\s*<|//go:|//!|/\*!|#!\[)", re.MULTILINE)
+_SAYS_MORE = regex(r"^\s*(?:///\s*<|//go:|//!|/\*!|#!\[)", re.MULTILINE)
 _FOR_COMMENTS = frozenset({"doc.go", "package-info.java", "module-info.java"})
 
 _LONGEST_COMMENT = 30  # longer ones, and those that are no words, are there for their own sake
 _FEW = 3
-_TWO_WORDS = re.compile(r"[^\W\d_]{2,} \w{2,}|[^\x00-\u02ff]{2}")
+_TWO_WORDS = regex(r"[^\W\d_]{2,} \w{2,}|[^\x00-\u02ff]{2}")
 _LONGEST_VIEW = 40
 _MOST_WORDS = 10
 _TO_COME = (
@@ -58,16 +60,16 @@ _TO_COME = (
     r"(?:coming soon|under construction|not (?:yet )?implemented(?: yet)?|implementation pending"
     r"|to be implemented)\s*[.!…]*\s*"
 )
-_IN_MARKUP = re.compile(
+_IN_MARKUP = regex(
     rf">{_TO_COME}<|\{{\s*(?P<quote>['\"`]){_TO_COME}(?P=quote)\s*\}}", re.IGNORECASE
 )
-_IN_CALL = re.compile(rf"\bText\(\s*(?P<quote>['\"]){_TO_COME}(?P=quote)", re.IGNORECASE)
+_IN_CALL = regex(rf"\bText\(\s*(?P<quote>['\"]){_TO_COME}(?P=quote)", re.IGNORECASE)
 _VIEWS = {"tsx": _IN_MARKUP, "jsx": _IN_MARKUP, "vue": _IN_MARKUP, "svelte": _IN_MARKUP} | {
     "dart": _IN_CALL,
     "swift": _IN_CALL,
 }
 # whatever makes more of a view than words on a screen
-_DOES = re.compile(
+_DOES = regex(
     r"\b(?:use[A-Z]\w*|fetch|axios|if|for|while|switch|ref|reactive|computed|defineProps|onMounted"
     r"|setState|navigate)\s*\(|\b(?:await|async|controller|href|src|children|State|Binding|Bloc"
     r"|ListView|ListTile|Navigator|NavigationLink|ForEach|Button|TextField)\b|\bon[A-Z]\w*\s*[=:]"
@@ -76,13 +78,13 @@ _DOES = re.compile(
     r"|iframe|canvas|svg|slot)\b|&&|\?\s"
 )
 # to say that something is to come is all that a view of such a name is for
-_MEANT_SO = re.compile(
+_MEANT_SO = regex(
     r"soon|placeholder|construction|maintenance|banner|badge|teaser|notice|label|chip|card|stub"
     r"|empty|wip|unavailable|fallback|not.?found|404|overlay|modal|dialog|toast|tag|button",
     re.IGNORECASE,
 )
-_BETWEEN_TAGS = re.compile(r">([^<>{}]+)<")
-_WORD = re.compile(r"\w+")
+_BETWEEN_TAGS = regex(r">([^<>{}]+)<")
+_WORD = regex(r"\w+")
 
 
 def bare_words(name: str, content: str) -> str:

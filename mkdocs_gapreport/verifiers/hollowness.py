@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.bareness import bare_words
 from mkdocs_gapreport.verifiers.idleness import TEST_FILE, empty_words
 from mkdocs_gapreport.verifiers.stubs import may_be_stubs, stub_words
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
 # files that do their work by being there, or that only hand on what others hold
-_NEVER = re.compile(
+_NEVER = regex(
     r"(?:^|/)(?:__init__\.py|py\.typed|\.gitkeep|\.keep|\.gitignore|\.nojekyll|go\.sum"
     r"|index\.[jt]sx?|mod\.rs|lib\.rs|conftest\.py)$|\.pyi$|\.d\.ts$"
 )

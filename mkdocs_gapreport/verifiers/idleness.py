@@ -7,6 +7,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, TypeGuard
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers import stubs
 
 if TYPE_CHECKING:
@@ -17,31 +18,31 @@ if TYPE_CHECKING:
 _LARGE = 100_000
 _KEEPERS = frozenset({".gitkeep", ".keep", ".gitignore", ".placeholder"})
 _SKIPPED = "every test in it is skipped"
-TEST_FILE = re.compile(
+TEST_FILE = regex(
     r"(?:^|/)(?:test_[^/]*\.py|[^/]*(?:_test\.(?:py|go)|[._-](?:test|tests|spec)\.[cm]?[jt]sx?))$"
 )
-_COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
-_ANY = re.compile(
+_COMMENT = regex(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
+_ANY = regex(
     r"(?<![.\w])(?:it|test|xit|xtest|fit)(?:\.(?!describe|before|after|use\b|step|set|extend)\w+)*\s*[(`]"
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regex(
     r"(?<![.\w])(?:(?:it|test)\.(?:skip|todo|fixme)|xit|xtest)(?:\.each\([^()]*\))?\(\s*['\"`]"
 )
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"(?<![.\w])(?:it|test)\(\s*(?P<quote>['\"`])(?:(?!(?P=quote)).)*(?P=quote)\s*,\s*(?:async\s*)?"
     r"(?:\([^()]*\)\s*=>|function\s*\w*\([^()]*\))\s*\{\s*"
     r"(?:expect\(\s*true\s*\)\.(?:toBe|toEqual)\(\s*true\s*\);?\s*"
     r"|expect\(\s*true\s*\)\.toBeTruthy\(\);?\s*)*\}\s*\)"
 )
 # blocks that begin a line of their own hold all tests of the file, unless a loop makes more
-_BLOCK = re.compile(
+_BLOCK = regex(
     r"^(?P<name>describe|xdescribe|suite|context|it|test|xit|xtest)(?P<how>(?:\.\w+)*)\s*[(`]",
     re.MULTILINE,
 )
-_LOOP = re.compile(r"^(?:for|if|while|switch|\[)\b|^[\w.]+\.forEach\b|^\[", re.MULTILINE)
+_LOOP = regex(r"^(?:for|if|while|switch|\[)\b|^[\w.]+\.forEach\b|^\[", re.MULTILINE)
 _GO_TEST = r"^func Test\w*\(\s*\w+ \*testing\.T\s*\)\s*\{"
-_GO = re.compile(rf"{_GO_TEST}(?P<skip>\s*\w+\.Skip(?:f|Now)?\()?", re.MULTILINE)
-_GO_EMPTY = re.compile(rf"{_GO_TEST}(?:\s|//[^\n]*)*\}}", re.MULTILINE)
+_GO = regex(rf"{_GO_TEST}(?P<skip>\s*\w+\.Skip(?:f|Now)?\()?", re.MULTILINE)
+_GO_EMPTY = regex(rf"{_GO_TEST}(?:\s|//[^\n]*)*\}}", re.MULTILINE)
 
 
 def idleness(repository: Repository, path: str) -> str:

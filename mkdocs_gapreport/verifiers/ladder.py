@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Place, Rung, listed
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import FileKind
 from mkdocs_gapreport.verifiers.namesakes import GENERIC, elsewhere, namesake
 from mkdocs_gapreport.verifiers.remembered import once
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.repository import Former, Repository
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\$\w+|\$\{|%\w+%|\.\.\.|…"
     r"|(?:^|[/_.-])(?:YYYY|MM|DD|NNN|XXX+|xxx+)(?=$|[/_.-])"
     r"|(?:^|/)(?:(?:your|my)[-_]\w+|foo|bar|baz|example|placeholder)(?=$|/|\.\w+$)"
 )
-_ROUTE_MARK = re.compile(r"\$\w+|\[[^\]]*\]")
-_ELSEWHERE = re.compile(
+_ROUTE_MARK = regex(r"\$\w+|\[[^\]]*\]")
+_ELSEWHERE = regex(
     r"^(?:~|\$|%\w+%|[A-Za-z]:/|/(?:etc|var|usr|opt|tmp|home|Users|root|dev|proc|mnt|srv|app|bin|Library|Applications|workspaces?)(?:/|$))"
 )
 _SHARED = 2
@@ -44,7 +45,7 @@ _WRITTEN = frozenset(
     {"build", "out", "output", "outputs", "coverage", "logs", "log", "tmp", "temp", "cache"}
     | {"artifacts", "generated", "uploads"}
 )
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"\.(?:py|[cm]?[jt]sx?|vue|rs|go|java|kt|cs|rb|php|swift|c|cc|cpp|h|hpp|lua|sql|sh)$"
 )
 

@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.remembered import once
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _RELATED = (
     {"cc", "cpp", "cxx"},
     {"json", "jsonc", "json5"},
 )
-GENERIC = re.compile(
+GENERIC = regex(
     r"^(?:__init__|__main__|index|mod|main|page|layout|route|types|README|spec|plan|tasks|conftest|package|config|test)\.\w+$",
     re.IGNORECASE,
 )

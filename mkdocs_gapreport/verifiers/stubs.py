@@ -6,10 +6,12 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TELLTALE = re.compile(
+_TELLTALE = regex(
     r"\bpass\b|\bassert True\b|\.\.\.|NotImplemented|\bTODO\b|\bTBD\b|\bFIXME\b|todo!"
     r"|unimplemented!|not.?(?:yet.?)?implemented|UnimplementedError|UnsupportedOperation|TODO\("
     r"|coming soon",
@@ -44,7 +46,7 @@ _CODE = {
     "cpp",
     "dart",
 }
-_STUB_LINE = re.compile(
+_STUB_LINE = regex(
     r"^(?:todo!|unimplemented!|panic!?\(\s*\"(?:not|todo)|throw UnsupportedOperation"
     r"|throw (?:const )?UnimplementedError\(|throw new [\w\\]*(?:Error|Exception)\(\s*"
     r"(?:['\"`].*(?:not.{0,5}implemented|todo).*|)['\"`]?\s*\)"
@@ -54,24 +56,24 @@ _STUB_LINE = re.compile(
     r"\s*(?:todo|tbd|not (?:yet )?implemented|coming soon)[^<>]*</(?P=tag)>\s*\)?\s*;?$)",
     re.IGNORECASE,
 )
-_FRAME_LINE = re.compile(
+_FRAME_LINE = regex(
     r"^(?://|#|/\*|\*|--|<!--|;;|\"\"\"|'''|$|(?:import|from|use|using|package|namespace|module)\b"
     r"|require|<\?php|declare\(|export \* |export \{"
     r"|(?:mod|include)\b|set -|[{}()\[\];,]+$|end;?$|@\w+|#\[)"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"^(?:(?:export|default|public|private|protected|static|async|override|final|abstract|unsafe"
     r"|pub(?:\([^)]*\))?)\s+)*(?:function|fn|func|fun|def|class|struct|impl|interface|trait|enum"
     r"|object|constructor)\b|[\w<>\[\], ]+\([^)]*\)\s*(?:->.*|:.*|async\*?\s*)?\{$|^\w+\(\)\s*\{$"
 )
 _COMMENTS = {
-    **dict.fromkeys(("sql", "ddl"), re.compile(r"--|/\*|\*")),
-    **dict.fromkeys(("yml", "yaml", "toml", "ini", "conf", "tf"), re.compile("#")),
-    **dict.fromkeys(("css", "scss", "less"), re.compile(r"//|/\*|\*")),
+    **dict.fromkeys(("sql", "ddl"), regex(r"--|/\*|\*")),
+    **dict.fromkeys(("yml", "yaml", "toml", "ini", "conf", "tf"), regex("#")),
+    **dict.fromkeys(("css", "scss", "less"), regex(r"//|/\*|\*")),
 }
 # where statements end in semicolons, a brace may stand on the line below the signature
 _BRACE_BELOW = {"cs", "java", "php", "c", "cpp", "dart"}
-_SIGNATURE_ALONE = re.compile(_SIGNATURE.pattern + r"|^[\w<>\[\], ]+\([^;]*\)$")
+_SIGNATURE_ALONE = regex(_SIGNATURE.pattern + r"|^[\w<>\[\], ]+\([^;]*\)$")
 
 
 def may_be_stubs(content: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACKET = re.compile(r"[()\[\]{}]")
-_PART = re.compile(r"[()\[\]{},]")
+_BRACKET = regex(r"[()\[\]{}]")
+_PART = regex(r"[()\[\]{},]")
 _DEEPEST = 60
 
 

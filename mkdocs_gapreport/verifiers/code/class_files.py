@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.brackets import closing, parts
 from mkdocs_gapreport.verifiers.code.python_source import STRING
 
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.code.python_source import PythonSource
     from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
 
-_FROM = re.compile(
+_FROM = regex(
     r"^[ \t]*+from[ \t]++([\w.]++)[ \t]++import[ \t]++(?:\(([^)]*+)\)|([^\n;]*+))", re.MULTILINE
 )
-_IMPORT = re.compile(r"^[ \t]*+import[ \t]++([^\n;]++)", re.MULTILINE)
-_ALIAS = re.compile(
+_IMPORT = regex(r"^[ \t]*+import[ \t]++([^\n;]++)", re.MULTILINE)
+_ALIAS = regex(
     r"^[ \t]*+(\w++)[ \t]*+(?::[^=\n]*+)?=[ \t]*+([A-Za-z_][\w.]*+)[ \t]*+(?:\[[^\n]*+)?\r?$",
     re.MULTILINE,
 )
-_DOTTED = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[\w$]++)*+")
-_SCRIPT_CLASS = re.compile(r"\b(class|interface)\s++([A-Za-z_$][\w$]*+)")
-_SCRIPT_IMPORT = re.compile(
+_DOTTED = regex(r"[A-Za-z_$][\w$]*+(?:\.[\w$]++)*+")
+_SCRIPT_CLASS = regex(r"\b(class|interface)\s++([A-Za-z_$][\w$]*+)")
+_SCRIPT_IMPORT = regex(
     rf"^import\s++(?:type\s++)?([^;(={STRING}]{{1,2000}}+){STRING}++", re.MULTILINE
 )
 _LONGEST_HEADER = 2000

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.class_files import Class, ClassFile, of_python, of_script
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS
@@ -27,8 +28,8 @@ Derived: TypeAlias = "bool | None"
 Names: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
 # Each begins with a word that is searched for much faster than the beginnings of lines are.
-_NAMED = (re.compile(r"class[ \t]++(\w++)"), re.compile(r"interface[ \t]++(\w++)"))
-_BEFORE = re.compile(
+_NAMED = (regex(r"class[ \t]++(\w++)"), regex(r"interface[ \t]++(\w++)"))
+_BEFORE = regex(
     r"[ \t]*+(?:export[ \t]++)?(?:default[ \t]++)?(?:declare[ \t]++)?(?:abstract[ \t]++)?"
 )
 _DEEPEST = 12

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import yaml
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.remembered import once
 
@@ -112,4 +113,4 @@ def _conventions() -> Conventions:
 
 
 def _either(patterns: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+    return regex("|".join(f"(?:{pattern})" for pattern in patterns), flags)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers import stubs
 from mkdocs_gapreport.verifiers.code import languages, lexing, sources
 from mkdocs_gapreport.verifiers.code.surroundings import Surroundings
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.verifiers.code.languages import Language
 
-_DECLARED = re.compile(r"^[ \t]*(?:namespace|package)[ \t]+([\w.]+)", re.MULTILINE)
-_PYTHON_BASES = re.compile(
+_DECLARED = regex(r"^[ \t]*(?:namespace|package)[ \t]+([\w.]+)", re.MULTILINE)
+_PYTHON_BASES = regex(
     r"^[ \t]*class[ \t]+\w+(?:\[[^\]]*\])?[ \t]*\(([^)]{0,2000})\)[ \t]*:", re.MULTILINE
 )
-_BASES = re.compile(
+_BASES = regex(
     r"\b(?:class|interface|struct|record)\b[^{;]{0,500}?(?:\bextends\b|\bimplements\b|:)([^{;]+)"
 )
 _PLAIN = frozenset(
     {"object", "ABC", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "Protocol", "NamedTuple"}
     | {"TypedDict", "Generic"}
 )
-_UNPACKED = re.compile(
+_UNPACKED = regex(
     r"^[ \t]+(?:\w+:[ \t]*)?[\w$]+,?[ \t]*$", re.MULTILINE
 )  # a line of `const {…} = f()`
 _MOST = 200

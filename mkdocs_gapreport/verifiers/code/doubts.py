@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import listed
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import definitions, imports, languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.languages import JAVASCRIPT, PYTHON
 
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.code.usage import Uses
 
 # What says nothing about who calls the thing below it.
-_NEUTRAL = re.compile(
+_NEUTRAL = regex(
     r"@(?:[\w.]+\.)?(?:dataclass|property|staticmethod|classmethod|abstractmethod|wraps|cache"
     r"|lru_cache|cached_property|(?:async)?contextmanager|overload|override|final|unique|deprecated"
     r"|total_ordering|runtime_checkable|retry|typechecked|define|frozen)\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"^[ \t]*(@[\w.]+|\#\[[^\]\n]*|\[[A-Z]\w*)", re.MULTILINE)
-_CALLED_FROM_OUTSIDE = re.compile(
+_MARK = regex(r"^[ \t]*(@[\w.]+|\#\[[^\]\n]*|\[[A-Z]\w*)", re.MULTILINE)
+_CALLED_FROM_OUTSIDE = regex(
     r"main|__\w+__|(?:test|visit|on|handle|do|pytest|depart|clean|validate)_\w+|setUp|tearDown|init"
     r"|default|upgrade|downgrade|handler|lifespan|urlpatterns|application|app|GET|POST|PUT|PATCH|DELETE"
 )
-_PLAIN_BASES = re.compile(
+_PLAIN_BASES = regex(
     r"(?:Base)?(?:Exception|Error|Warning|Model|Thread|dict|list|str|int|tuple|set)|\w*Error"
 )
 _LOADERS = (
@@ -46,7 +47,7 @@ _LOADERS = (
     "getattr(module",
 )
 _SETTINGS = ("toml", "cfg", "ini", "json", "yaml", "yml", "xml", "sh", "html", "conf", "env", "tf")
-_STAR = re.compile(r"\bimport[ \t]+\*|\bexport[ \t]+\*|\bpub[ \t]+use\b[^;]*\*")
+_STAR = regex(r"\bimport[ \t]+\*|\bexport[ \t]+\*|\bpub[ \t]+use\b[^;]*\*")
 
 
 class Case(Struct, frozen=True, kw_only=True, dict=True):

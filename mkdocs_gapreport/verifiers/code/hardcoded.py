@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import INSTALL_CODE, Evidence, Place, Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.code_files import PYTHON, SCRIPTS, shown
 from mkdocs_gapreport.verifiers.code.hints import hint
@@ -73,7 +74,7 @@ _NAMES = (
     *("passw", "passphrase", "pwd", "secret", "token", "credential", "api_key", "api-key"),
     *("apikey", "private_key", "privatekey", "auth_key", "authkey"),
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = regex(
     r"[\w-]{0,60}+[\"'\]]{0,2}+(?:\s*+:\s*+\w{1,20}+(?=\s*+=))?\s*+(?::=|=>|=|:)\s*+"
     r"[rbu]?[\"'`][^\"'`\n]{6}"
 )
@@ -87,23 +88,21 @@ _may_hold_one = hint(
     rf"(?i)(?:{'|'.join(_NAMES)})[^\s:=\"']*[\"'\]]*(?:\s*:\s*[^\s=]+\s*)?\s*(?::=|=>|=|:)\s*[rbu]?[\"'`]"
     rf"|{'|'.join(map(re.escape, _SHAPES))}"
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"change|example|placeholder|dummy|sample|todo|xxx|your|insert|replace|redact|fake|mock|\btest"
     r"|demo|default|foo|bar\b|<|>|\$|\{|\}|%\(|%s|\*{3}|\.{3}|…|env\b|localhost|not[-_ ]|invalid",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"\bexamples?\b|_example|json_schema_extra", re.IGNORECASE)
+_EXAMPLE = regex(r"\bexamples?\b|_example|json_schema_extra", re.IGNORECASE)
 _NEAR = 200
-_WORDS = re.compile(r"(?:[^\W\d_]|[_./:@#-])*+|.*\s.*")
-_PLACES = re.compile(
-    r"(?:https?:|wss?:)?/|\w+\.\w+\(|[\w.-]+\.(?:py|js|ts|json|ya?ml|pem|key|crt)$"
-)
-_PLAIN_FILES = re.compile(
+_WORDS = regex(r"(?:[^\W\d_]|[_./:@#-])*+|.*\s.*")
+_PLACES = regex(r"(?:https?:|wss?:)?/|\w+\.\w+\(|[\w.-]+\.(?:py|js|ts|json|ya?ml|pem|key|crt)$")
+_PLAIN_FILES = regex(
     r"(?:^|/)(?:[^/]*(?:example|sample|template|mock|stories|demo|report|baseline)[^/]*|docs?/.*|examples?/.*"
     r"|locales?/.*|i18n/.*|[^/]*(?:mock|demo)[^/]*/.*)$",
     re.IGNORECASE,
 )
-_TYPE = re.compile(r":\s*+\w++(?=\s*+=)")  # `password: str = …`, which detectors do not know
+_TYPE = regex(r":\s*+\w++(?=\s*+=)")  # `password: str = …`, which detectors do not know
 _LONGEST_LINE = 2000
 _REPORTS = (
     "a check `findings` over a report of gitleaks, bandit or detect-secrets (SARIF) would settle it"

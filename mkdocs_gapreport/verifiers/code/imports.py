@@ -9,6 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import languages, scope, sources
 from mkdocs_gapreport.verifiers.code.languages import GO, JAVA, JAVASCRIPT, PYTHON, RUST
 from mkdocs_gapreport.verifiers.remembered import once
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_FILES = 12_000  # beyond these, what imports what is not told
 _LONGEST = 1_000_000
-_TRIPLE = re.compile(r'"""|\'\'\'')
+_TRIPLE = regex(r'"""|\'\'\'')
 _JS_TRIED = (
     "",
     ".ts",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Strength, listed
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.suggestions import nearest
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.code.class_files import Class
     from mkdocs_gapreport.verifiers.code.classes import Names
 
-_FIRST_WORDS = re.compile(r"^(?:Abstract|Async|Base|Generic)+(?=[A-Z])|^I(?=[A-Z][a-z])")
-_LAST_WORDS = re.compile(r"(?<=[a-z])(?:Base|Mixin|ABC)$")
+_FIRST_WORDS = regex(r"^(?:Abstract|Async|Base|Generic)+(?=[A-Z])|^I(?=[A-Z][a-z])")
+_LAST_WORDS = regex(r"(?<=[a-z])(?:Base|Mixin|ABC)$")
 _NAMED = 8
 
 

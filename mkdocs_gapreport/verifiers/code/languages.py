@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -72,7 +74,7 @@ def _by_ending() -> dict[str, Language]:
 
 
 def _lexer(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts), re.DOTALL)
+    return regex("|".join(parts), re.DOTALL)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,15 +6,17 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_gapreport.verifiers.code.languages import Language
 
-_VISIBLE = re.compile(r"[^\n]")
-_PREFIX = re.compile(r"(?<!\w)(?:[fF][rR]?|[rR][fF])\Z")
-_QUOTES = re.compile(r"^[A-Za-z$@]*#*[\"'`]+|[\"'`]+#*$")
-_INSERTED = re.compile(r"(?<!\{)\{(?!\{)([^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*)\}")
+_VISIBLE = regex(r"[^\n]")
+_PREFIX = regex(r"(?<!\w)(?:[fF][rR]?|[rR][fF])\Z")
+_QUOTES = regex(r"^[A-Za-z$@]*#*[\"'`]+|[\"'`]+#*$")
+_INSERTED = regex(r"(?<!\{)\{(?!\{)([^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*)\}")
 
 
 def code(language: Language, text: str) -> str:

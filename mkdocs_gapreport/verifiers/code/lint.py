@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.code_files import CodeFiles, code_files, not_one_of, shown
 from mkdocs_gapreport.verifiers.code.written import clauses, clauses_of, functions, public
 from mkdocs_gapreport.verifiers.remembered import kept
@@ -23,7 +23,7 @@ DOCUMENTED = {
     "methods": ("method",),
     "classes": ("class",),
 }
-_BARE = re.compile(r"except\s*+:")  # a word in front costs nothing, looking for it does
+_BARE = regex(r"except\s*+:")  # a word in front costs nothing, looking for it does
 
 
 @kept

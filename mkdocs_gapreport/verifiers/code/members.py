@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Strength, listed
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.suggestions import hint
 from mkdocs_gapreport.verifiers.code import scope, sources
 from mkdocs_gapreport.verifiers.code.classes import Ancestry, python_names, read, script_names
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.repository import Repository
 
-_NAME = re.compile(r"[A-Za-z_$][\w$]*")
+_NAME = regex(r"[A-Za-z_$][\w$]*")
 _SHOWN = 12
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.classes import Ancestry, named
 from mkdocs_gapreport.verifiers.code.code_files import code_files, not_one_of, shown
 from mkdocs_gapreport.verifiers.code.hints import hint
@@ -26,11 +26,11 @@ _WORDS = {
     "other": "of another form",
 }
 _MAY_HOLD = hint(r"Middleware[\[(:),]|\breceive\s*,|\.middleware\s*\(")
-_REGISTERED = re.compile(r"\.middleware\s*+\(")
-_SIGNATURE = re.compile(r"\(\s*self\s*,\s*(?:\w+\s*:[^,()]*|scope)\s*,\s*receive\b[^,]*,\s*send\b")
+_REGISTERED = regex(r"\.middleware\s*+\(")
+_SIGNATURE = regex(r"\(\s*self\s*,\s*(?:\w+\s*:[^,()]*|scope)\s*,\s*receive\b[^,]*,\s*send\b")
 _METHODS = frozenset({"__call__", "dispatch", "process_request", "process_view"})
-_REQUEST = re.compile(r"\brequest\b|\bcall_next\b|\bstart_response\b")
-_WORDED = re.compile(r"Middleware$")
+_REQUEST = regex(r"\brequest\b|\bcall_next\b|\bstart_response\b")
+_WORDED = regex(r"Middleware$")
 
 
 @kept

@@ -9,6 +9,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,14 +41,12 @@ _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict
 _REQUESTS = frozenset({"Request", "HTTPConnection", "WebSocket"})
 _GIVEN = frozenset({"Response", "BackgroundTasks", "SecurityScopes"})
 _INJECTED = frozenset({"Depends", "Security", "Provide", "Inject", "FromDishka"})
-_CHECKS = re.compile(
+_CHECKS = regex(
     r"validat|verif|[sS]chema|parse_obj|construct_event|TypeAdapter|use_(?:kw)?args|arguments\(|\(\s*\*\*"
 )
-_FLASK_READS = re.compile(
-    r"\brequest\.(?:json|get_json|form|args|values|data|files|get_data|stream)\b"
-)
-_ASSIGNED = re.compile(r"[ \t]*+(?::[ \t]*+\w++[ \t]*+)?=[ \t]*+([A-Za-z_][^\n]*+)")
-_REJECTS = re.compile(r"\babort\(|\bflash\(|\b4(?:00|22)\b|BadRequest")
+_FLASK_READS = regex(r"\brequest\.(?:json|get_json|form|args|values|data|files|get_data|stream)\b")
+_ASSIGNED = regex(r"[ \t]*+(?::[ \t]*+\w++[ \t]*+)?=[ \t]*+([A-Za-z_][^\n]*+)")
+_REJECTS = regex(r"\babort\(|\bflash\(|\b4(?:00|22)\b|BadRequest")
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Place
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import parameters
 from mkdocs_gapreport.verifiers.code.brackets import closing, parts
 from mkdocs_gapreport.verifiers.code.python_source import STRING
@@ -20,20 +21,20 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.code.python_source import Definition, PythonSource
 
 _VERBS = "get|post|put|patch|delete|head|options|trace|route|api_route"
-_DECORATED = re.compile(rf"@[\w.]*?\.(?:{_VERBS})[ \t]*+\(")
-_MARK = re.compile(
+_DECORATED = regex(rf"@[\w.]*?\.(?:{_VERBS})[ \t]*+\(")
+_MARK = regex(
     rf"^[ \t]*+@(?P<on>[\w.]*?)\.(?P<verb>{_VERBS})[ \t]*+(?=\()",
     re.MULTILINE,
 )
-_ADDED = re.compile(r"\.(?P<verb>add_api_route|add_url_rule|add_resource)\s*+(?=\()")
-_DJANGO = re.compile(r"(?<![\w.])(?P<verb>path|re_path|url)\s*+(?=\()")
-_VIEW_SET = re.compile(r"\b(?P<on>\w*[rR]outer)\.register\s*+(?=\()")
-_ROUTER = re.compile(
+_ADDED = regex(r"\.(?P<verb>add_api_route|add_url_rule|add_resource)\s*+(?=\()")
+_DJANGO = regex(r"(?<![\w.])(?P<verb>path|re_path|url)\s*+(?=\()")
+_VIEW_SET = regex(r"\b(?P<on>\w*[rR]outer)\.register\s*+(?=\()")
+_ROUTER = regex(
     r"(?:router|app|api|application|blueprint|bp|server|ns|namespace)s?$", re.IGNORECASE
 )
-_TEXT = re.compile(rf"[rRuUfF]{{0,2}}{STRING}")
-_KEYWORD = re.compile(r"(?:path|rule)\s*+=(?!=)\s*+")
-_METHODS = re.compile(r"methods\s*+=\s*+")
+_TEXT = regex(rf"[rRuUfF]{{0,2}}{STRING}")
+_KEYWORD = regex(r"(?:path|rule)\s*+=(?!=)\s*+")
+_METHODS = regex(r"methods\s*+=\s*+")
 _OF_A_VIEW_SET = 6  # list, create, retrieve, update, partial update, destroy
 _FLASK = ("flask", "Flask", "Blueprint", "quart", "Quart")
 

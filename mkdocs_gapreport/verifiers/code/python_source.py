@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.brackets import closing
 
 if TYPE_CHECKING:
@@ -24,19 +25,17 @@ ENDINGS = (".py",)
 STRING = "\x02"  # stands for each character of a string: no other regular expression meets it
 
 # Possessive throughout: a file is hostile text as well.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'#[^\n]*+|"""(?:[^"\\]++|\\.|"(?!""))*+"""|\'\'\'(?:[^\'\\]++|\\.|\'(?!\'\'))*+\'\'\''
     r'|"(?:[^"\\\n]++|\\.)*+"|\'(?:[^\'\\\n]++|\\.)*+\'|\\\r?\n',
     re.DOTALL,
 )
-_HEADER = re.compile(
+_HEADER = regex(
     r"^(?P<indent>[ \t]*+)(?P<is_async>async[ \t]++)?(?P<kind>def|class)[ \t]++(?P<name>\w++)",
     re.MULTILINE,
 )
-_DOCSTRING = re.compile(
-    rf"\s*+[rRuU]?{STRING}++(?:[ \t]*+[rRuU]?{STRING}++)*+[ \t\r]*+(?:[\n;]|\Z)"
-)
-_DECORATOR = re.compile(r"^[ \t]*+@", re.MULTILINE)
+_DOCSTRING = regex(rf"\s*+[rRuU]?{STRING}++(?:[ \t]*+[rRuU]?{STRING}++)*+[ \t\r]*+(?:[\n;]|\Z)")
+_DECORATOR = regex(r"^[ \t]*+@", re.MULTILINE)
 _COLON = re.compile(r"[:()\[\]{}]|\blambda\b")
 _DEEPEST = 40
 _MOST_BREAKS = 20  # lines of one statement that are indented less than it

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.brackets import closing, parts
 from mkdocs_gapreport.verifiers.code.code_files import CodeFiles, code_files, shown
 from mkdocs_gapreport.verifiers.code.hints import hint
@@ -29,26 +30,26 @@ _FUNCTIONS = (
     "(?:execute|executemany|executescript|exec_driver_sql|raw|text|read_sql|read_sql_query"
     "|fetch|fetchrow|fetchval|fetch_all|fetch_one|scalars?|query)"
 )
-_EXECUTES = re.compile(rf"(?<!\w){_FUNCTIONS}\s*+(?=\()")
+_EXECUTES = regex(rf"(?<!\w){_FUNCTIONS}\s*+(?=\()")
 _executes = hint(rf"{_FUNCTIONS}\s*\(")
-_SQL = re.compile(
+_SQL = regex(
     r"\s*(?:\(\s*)?(?:SELECT\b.+\bFROM|INSERT\s+INTO|UPDATE\b.+\bSET|DELETE\s+FROM|WITH\b.+\bAS\b"
     r"|(?:ALTER|DROP|CREATE|TRUNCATE)\s+(?:TABLE|DATABASE|USER|ROLE|SCHEMA|INDEX|POLICY|VIEW)\b"
     r"|SET\s+(?:LOCAL|SESSION|ROLE)\b|SELECT\s+set_config\b|GRANT\b.+\bON|EXEC\b|CALL\b|DO\s+\$)",
     re.IGNORECASE | re.DOTALL,
 )
-_FIELD = re.compile(r"(?<!\{)\{(?!\{)([^{}]*)\}")
-_CONSTANT = re.compile(
+_FIELD = regex(r"(?<!\{)\{(?!\{)([^{}]*)\}")
+_CONSTANT = regex(
     r"\s*+(?:\w*placeholders?|[A-Z][A-Z0-9_]*+(?:\.[A-Z]\w*+)?|(?:int|float|len)\(.*\)|\d+)\s*+(?:![rsa])?(?::.*)?"
 )
-_GIVEN = re.compile(r"^[ \t]*+(\w++)[ \t]*+(?::[^=\n]*+)?=(?!=)[ \t]*+", re.MULTILINE)
-_NEXT_LINE = re.compile(r"\n(?![ \t]*+[)\]}])")
-_NAME = re.compile(r"[A-Za-z_]\w*+")
-_WRAPPED = re.compile(r"(?:\w++\.)*+text\s*+(?=\()")
-_LITERAL = re.compile(rf"(?P<prefix>[rRbBuUfF]{{0,2}}){STRING}++")
-_GLUE = re.compile(r"\s*+(?P<how>%|\+|\.format\s*+\()")
-_LOOP = re.compile(r"^(?P<indent>[ \t]*+)(?:async[ \t]++)?for\b(?P<head>[^\n]*)", re.MULTILINE)
-_ASKS = re.compile(
+_GIVEN = regex(r"^[ \t]*+(\w++)[ \t]*+(?::[^=\n]*+)?=(?!=)[ \t]*+", re.MULTILINE)
+_NEXT_LINE = regex(r"\n(?![ \t]*+[)\]}])")
+_NAME = regex(r"[A-Za-z_]\w*+")
+_WRAPPED = regex(r"(?:\w++\.)*+text\s*+(?=\()")
+_LITERAL = regex(rf"(?P<prefix>[rRbBuUfF]{{0,2}}){STRING}++")
+_GLUE = regex(r"\s*+(?P<how>%|\+|\.format\s*+\()")
+_LOOP = regex(r"^(?P<indent>[ \t]*+)(?:async[ \t]++)?for\b(?P<head>[^\n]*)", re.MULTILINE)
+_ASKS = regex(
     r"(?:session|db|conn|connection|cursor)\s*+\.\s*+"
     r"(?:(?:execute|query|scalars?|scalar_one|scalar_one_or_none|fetchrow|fetchval|fetch)\s*+\("
     r"|get\s*+\(\s*+[A-Z]\w*+\s*+,)"  # of a model; `session.get(url)` asks the web
@@ -56,11 +57,11 @@ _ASKS = re.compile(
     r"|(?:repo|repository)\.(?:get|find|fetch|load)\w*\s*+\("
 )
 _asks = hint(_ASKS.pattern.replace("*+", "*").replace("++", "+"))
-_DEFINES = re.compile(
+_DEFINES = regex(
     r"[\s(]*+(?:(?:\w++\.)*+text\()?\s*+[rf]*+[\"']++\s*+(?:ALTER|CREATE|DROP|GRANT|REVOKE|TRUNCATE|DO)\b",
     re.IGNORECASE,
 )
-_FEW = re.compile(
+_FEW = regex(
     r"\bin\s+range\(|\bin\s+(?-i:[A-Z])\w*\s*:|\bin\s+[(\[]|chunk|batch|attempt|\bretr|statements?\b|queries\b",
     re.IGNORECASE,
 )

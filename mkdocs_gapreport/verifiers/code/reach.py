@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import (
     conventions,
     definitions,
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
 _MOST_NAMES = 40
-_BINARY = re.compile(
+_BINARY = regex(
     r"\.(?:png|jpe?g|gif|webp|ico|svg|pdf|docx?|xlsx?|pptx?|zip|gz|tgz|tar|whl|jar|war|exe|dll|so|dylib"
     r"|wasm|db|sqlite3?|parquet|npy|npz|onnx|pt|bin|woff2?|ttf|otf|eot|mp[34]|wav|webm|mov|lock|map|snap)$",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"\.(?:md|mdx|markdown|rst|adoc)$", re.IGNORECASE)
+_PAGE = regex(r"\.(?:md|mdx|markdown|rst|adoc)$", re.IGNORECASE)
 
 
 def reach_of(repository: Repository, path: str, strength: Strength) -> tuple[Strength, str]:

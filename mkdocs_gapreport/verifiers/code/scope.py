@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import counted
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import FileKind
 from mkdocs_gapreport.verifiers import ladder
 from mkdocs_gapreport.verifiers.remembered import once
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 # Of several that fit, the last is told: a fixture of a test is a fixture.
 KINDS = ("tests", "migrations", "fixtures", "generated", "archived", "vendored")
 
-_KIND = re.compile(
+_KIND = regex(
     r"""(?x)
     (?P<vendored>
         (?<![^/])(?:node_modules|bower_components|site-packages|third[-_]?party|\.?venv|\.yarn)/
@@ -46,12 +47,12 @@ _KIND = re.compile(
     )
     """
 )
-_ROUTED = re.compile(
+_ROUTED = regex(
     r"(?:^|/)(?:app|routes)/(?:.*/)?(?:page|layout|route|loading|error|not-found|template|default"
     r"|\+page|\+layout|\+server)(?:\.server)?\.[cm]?[jt]sx?$|(?:^|/)pages/.+\.[jt]sx?$"
     r"|(?:^|/)(?:middleware|instrumentation)\.[jt]s$"
 )
-_WILD = re.compile(r"[*?\[{]")
+_WILD = regex(r"[*?\[{]")
 
 
 class Scope(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Place
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.brackets import closing, parts
 from mkdocs_gapreport.verifiers.code.python_members import Members
 from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
@@ -13,8 +14,8 @@ from mkdocs_gapreport.verifiers.code.script_source import ScriptSource
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KEY = re.compile(r"(?:readonly\s++)?(?:[A-Za-z_$][\w$]*+|\x02++|\[[^\]]*+\])\s*+(?=[=:,(]|$)")
-_CHOICES = re.compile(r"\s*+(?:\|\s*+)?\x02++(?:\s*+\|\s*+\x02++)*+[ \t]*+(?=;|\r?\n|\Z)")
+_KEY = regex(r"(?:readonly\s++)?(?:[A-Za-z_$][\w$]*+|\x02++|\[[^\]]*+\])\s*+(?=[=:,(]|$)")
+_CHOICES = regex(r"\s*+(?:\|\s*+)?\x02++(?:\s*+\|\s*+\x02++)*+[ \t]*+(?=;|\r?\n|\Z)")
 
 
 def script_members(path: str, text: str, name: str) -> Iterator[Members]:

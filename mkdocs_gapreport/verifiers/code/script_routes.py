@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Place
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.brackets import closing, parts
 from mkdocs_gapreport.verifiers.code.python_source import STRING
 from mkdocs_gapreport.verifiers.code.routes import Route
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _VERBS = "get|post|put|patch|delete|options|head|all"
 # A client's `api.get("/x")` looks the same: the name has to be made or typed as a server's router.
-_ROUTER = re.compile(
+_ROUTER = regex(
     r"\b([A-Za-z_$][\w$]*+)\s*+(?:"
     r"=\s*+(?:await\s++)?(?:express|fastify|Fastify|restify\.createServer|polka)\s*+\("
     r"|=\s*+(?:express\.)?Router\s*+\(|=\s*+new\s++(?:Hono|OpenAPIHono|Router|Koa\w*+|Elysia)\b"
@@ -25,24 +26,24 @@ _ROUTER = re.compile(
 )
 _SERVERS = ("Hono", "fastify", "Fastify", "restify", "polka", "Koa", "Elysia", "xpress", "Router")
 _KIN = ("Hono", "Fastify", "Koa", "Elysia", "Restify", "Polka")
-_NEST = re.compile(r"@(Get|Post|Put|Patch|Delete|Options|Head|All)\s*+(?=\()")
-_CONTROLLER = re.compile(r"@Controller\s*+\(")
-_EXPORTED = re.compile(
+_NEST = regex(r"@(Get|Post|Put|Patch|Delete|Options|Head|All)\s*+(?=\()")
+_CONTROLLER = regex(r"@Controller\s*+\(")
+_EXPORTED = regex(
     r"\bexport\s++(?:async\s++)?(?:function|const|let)\s++(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b"
 )
-_DEFAULT = re.compile(r"\bexport\s++default\b")
-_ROUTE_FILE = re.compile(r"(?:^|/)app/(?:.*/)?route\.[jt]sx?$")
-_API_FILE = re.compile(r"(?:^|/)pages/api/.+\.[jt]sx?$")
-_READS = re.compile(
+_DEFAULT = regex(r"\bexport\s++default\b")
+_ROUTE_FILE = regex(r"(?:^|/)app/(?:.*/)?route\.[jt]sx?$")
+_API_FILE = regex(r"(?:^|/)pages/api/.+\.[jt]sx?$")
+_READS = regex(
     r"\b(?:req|request|ctx|context)\.(?:body|query|json\(|formData|text\()|\bsearchParams\b"
     r"|\bc\.req\.(?:json|query|queries|parseBody|formData|text|raw)\b"
 )
-_CHECKS = re.compile(
+_CHECKS = regex(
     r"[vV]alidat|[sS]chema|celebrate|\.(?:safeParse|parse|parseAsync)\(|\bJoi\b|\bcheck\(|\bbody\("
 )
-_REJECTS = re.compile(r"\b4(?:00|22)\b|BadRequest|badRequest|\bthrow\b")
-_TYPED = re.compile(r"@(?:Body|Query)\s*+\([^)]*+\)\s*+\w++\s*+\??:\s*+([\w.]++)")
-_TAKES = re.compile(r"@(?:Body|Query|Req|Request)\s*+\(")
+_REJECTS = regex(r"\b4(?:00|22)\b|BadRequest|badRequest|\bthrow\b")
+_TYPED = regex(r"@(?:Body|Query)\s*+\([^)]*+\)\s*+\w++\s*+\??:\s*+([\w.]++)")
+_TAKES = regex(r"@(?:Body|Query|Req|Request)\s*+\(")
 _OPEN = frozenset({"any", "unknown", "object", "Record", "Object", "Request", "string"})
 
 

@@ -8,12 +8,13 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.python_source import STRING
 
 ENDINGS = (".ts", ".tsx", ".js", ".jsx", ".mts", ".cts", ".mjs", ".cjs")
 
 # A slash behind an operator or `return` begins a regular expression, not a division.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/"
     r'|"(?:[^"\\\n]++|\\.)*+"|\'(?:[^\'\\\n]++|\\.)*+\'|`(?:[^`\\]++|\\.)*+`'
     r"|(?P<before>[=(,:\[!&|?{};]\s*+|\breturn\s++)"

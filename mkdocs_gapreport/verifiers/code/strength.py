@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Strength, listed
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import (
     definitions,
     imports,
@@ -32,8 +33,8 @@ _MOST_FILES = 12_000
 _MOST_STARTING = 500
 _LONGEST = 200_000
 _MANIFESTS = (".toml", ".cfg", "setup.py")
-_ROUTER = re.compile(r"(?:^|/)(?:next|nuxt|astro|svelte|remix|gatsby)[.-]config\.[cm]?[jt]s$")
-_STARTS = re.compile(
+_ROUTER = regex(r"(?:^|/)(?:next|nuxt|astro|svelte|remix|gatsby)[.-]config\.[cm]?[jt]s$")
+_STARTS = regex(
     r"(?:^|/)(?:Dockerfile[^/]*|Makefile|Procfile|justfile|package\.json|pyproject\.toml|setup\.(?:py|cfg)"
     r"|serverless\.\w+|vercel\.json|[^/]*compose[^/]*\.ya?ml|\.github/workflows/[^/]+|\.gitlab-ci\.yml"
     r"|\.pre-commit-config\.yaml|[^/]+\.(?:sh|service|conf|bat|ps1))$"

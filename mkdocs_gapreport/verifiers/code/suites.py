@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.languages import GO, JAVASCRIPT, PYTHON
 from mkdocs_gapreport.verifiers.remembered import kept
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.code.languages import Language
 
 _SHOWN = 20
-_COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|tests)\.py$")  # as pytest and Django do
+_COLLECTED = regex(r"(?:^|/)(?:test_[^/]*|[^/]*_test|tests)\.py$")  # as pytest and Django do
 _MOST_CASES = 1000  # of a test whose cases are not written down one by one
-_FIXTURE = re.compile(r"^[ \t]*@(?:[\w.]+\.)?fixture\b", re.MULTILINE)
-_CLASS = re.compile(
+_FIXTURE = regex(r"^[ \t]*@(?:[\w.]+\.)?fixture\b", re.MULTILINE)
+_CLASS = regex(
     r"^(?P<indent>[ \t]*)class[ \t]+(?P<name>\w+)[ \t]*(?P<bases>\([^)]{0,1000}\))?", re.MULTILINE
 )
-_TABLE = re.compile(r"^[ \t]*@(?:[\w.]+\.)?parametri[sz]e\b[ \t]*\(", re.MULTILINE)
-_HEAD = re.compile(r"^(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def|class)\b", re.MULTILINE)
+_TABLE = regex(r"^[ \t]*@(?:[\w.]+\.)?parametri[sz]e\b[ \t]*\(", re.MULTILINE)
+_HEAD = regex(r"^(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def|class)\b", re.MULTILINE)
 
 
 class Counted(Struct, frozen=True):
@@ -125,11 +126,11 @@ def _hints(language: Language) -> re.Pattern[str]:
     return _HINTS.get(language.name, _ANY_TEST)
 
 
-_ANY_TEST = re.compile(r"[Tt]est|\bit\b|\bFact\b|\bTheory\b|\bProperty\b")
+_ANY_TEST = regex(r"[Tt]est|\bit\b|\bFact\b|\bTheory\b|\bProperty\b")
 _HINTS = {
-    "Python": re.compile(r"def[ \t]+test"),
-    "Rust": re.compile(r"\[[\w:\s]*(?:test|quickcheck)|proptest!"),
-    "Java": re.compile(r"@\w*Test|@Property"),
+    "Python": regex(r"def[ \t]+test"),
+    "Rust": regex(r"\[[\w:\s]*(?:test|quickcheck)|proptest!"),
+    "Java": regex(r"@\w*Test|@Property"),
 }
 
 
@@ -261,4 +262,4 @@ def _csharp(code: str, found: list[re.Match[str]], first: int) -> Counted:
     return Counted(functions, functions + _MOST_CASES * is_open, is_open, first)
 
 
-_METHOD = re.compile(r"\bclass\b|;|=>")
+_METHOD = regex(r"\bclass\b|;|=>")

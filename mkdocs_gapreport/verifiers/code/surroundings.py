@@ -7,6 +7,7 @@ from itertools import takewhile
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import languages, lexing
 
 if TYPE_CHECKING:
@@ -14,14 +15,10 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.verifiers.code.languages import Language
 
-_HEAD = re.compile(
-    r"^(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def|class)[ \t]+(?P<name>\w+)", re.MULTILINE
-)
-_BLOCK = re.compile(r"^(?P<indent>[ \t]*)(?=\S)(?![)\]}\n])", re.MULTILINE)
-_ATTRIBUTE = re.compile(r"^[ \t]*(?:\#?\[|@)")
-_FALLBACK = re.compile(
-    r"[ \t]+\w+[^=\n]*=[ \t]*(?:None|object)[ \t]*$", re.MULTILINE
-)  # of an import
+_HEAD = regex(r"^(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def|class)[ \t]+(?P<name>\w+)", re.MULTILINE)
+_BLOCK = regex(r"^(?P<indent>[ \t]*)(?=\S)(?![)\]}\n])", re.MULTILINE)
+_ATTRIBUTE = regex(r"^[ \t]*(?:\#?\[|@)")
+_FALLBACK = regex(r"[ \t]+\w+[^=\n]*=[ \t]*(?:None|object)[ \t]*$", re.MULTILINE)  # of an import
 
 
 class Surroundings:

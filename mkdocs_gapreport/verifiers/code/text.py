@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_gapreport.model import INSTALL_CODE, Evidence, Place, Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.symbols import kinds
 from mkdocs_gapreport.verifiers.remembered import kept
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 _LONGEST = 500
 _MOST = 100_000
 _SHOWN = 20
-_META = re.compile(r"[\\^$.|?*+()\[\]{}]")
-_ESCAPED = re.compile(r"\\([^\w\s])")
-_PROSE = re.compile(r"\.(?:md|mdx|markdown|mdown|rst|adoc|qmd|ipynb)$", re.IGNORECASE)
-_NO_TEXT = re.compile(
+_META = regex(r"[\\^$.|?*+()\[\]{}]")
+_ESCAPED = regex(r"\\([^\w\s])")
+_PROSE = regex(r"\.(?:md|mdx|markdown|mdown|rst|adoc|qmd|ipynb)$", re.IGNORECASE)
+_NO_TEXT = regex(
     r"\.(?:png|jpe?g|gif|webp|ico|svg|pdf|zip|gz|tgz|bz2|xz|woff2?|ttf|eot|otf|mp[34]|mov|wav|ogg"
     r"|jar|class|so|dll|exe|pyc|db|sqlite3?|bin|onnx|pt|pkl|parquet|wasm)$",
     re.IGNORECASE,

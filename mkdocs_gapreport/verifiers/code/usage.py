@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import imports, languages, lexing, scope, sources
 from mkdocs_gapreport.verifiers.code.languages import JAVASCRIPT, PYTHON
 
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.verifiers.code.languages import Language
 
 _DISTINCT = 6
-_TAKEN = re.compile(
+_TAKEN = regex(
     r"\bimport\b[^;'\"`]{0,2000}"
     r"|\{[^{}]{0,2000}\}[ \t]*=[^\n]{0,300}\b(?:require|import)\b"
 )
-_PASSED_ON = re.compile(
-    r"^[ \t]*export[ \t]*(?:type[ \t]*)?[{*][^;]{0,2000}?from[^\n]*$", re.MULTILINE
-)
+_PASSED_ON = regex(r"^[ \t]*export[ \t]*(?:type[ \t]*)?[{*][^;]{0,2000}?from[^\n]*$", re.MULTILINE)
 
 
 class Uses(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code import sources
 from mkdocs_gapreport.verifiers.code.brackets import closing
 from mkdocs_gapreport.verifiers.code.python_files import python_file
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 Said = TypeVar("Said")
 
-_CLAUSE = re.compile(r"^[ \t]*+except\b(?P<caught>[^:]*+):", re.MULTILINE)
-_WORTH_READING = re.compile(r"\b(?:def|class|except)\b")
-_BROAD = re.compile(r"(?<![\w.])(?:builtins\.)?(?:Base)?Exception\b(?![\w.])")
-_SILENT_MARK = re.compile(r"@(?:\w+\.)*overload\b|@\w+\.(?:setter|deleter)\b")
-_EXPORTS = re.compile(r"^__all__\b[^=\n]*=\s*+(?=[\[(])", re.MULTILINE)
+_CLAUSE = regex(r"^[ \t]*+except\b(?P<caught>[^:]*+):", re.MULTILINE)
+_WORTH_READING = regex(r"\b(?:def|class|except)\b")
+_BROAD = regex(r"(?<![\w.])(?:builtins\.)?(?:Base)?Exception\b(?![\w.])")
+_SILENT_MARK = regex(r"@(?:\w+\.)*overload\b|@\w+\.(?:setter|deleter)\b")
+_EXPORTS = regex(r"^__all__\b[^=\n]*=\s*+(?=[\[(])", re.MULTILINE)
 
 
 def clauses(files: CodeFiles) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:

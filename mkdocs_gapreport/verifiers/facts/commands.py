@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, GapReportError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import processes
 from mkdocs_gapreport.repository.contents import Disk
 from mkdocs_gapreport.suggestions import did_you_mean
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.settings import Settings
 
 TIME_LIMIT = 60.0
-_FIGURE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?\s?%?")
+_FIGURE = regex(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?\s?%?")
 _LONGEST_SHOWN = 200
 # What programs need to run at all, and no keys to anything.
-_HANDED_ON = re.compile(
+_HANDED_ON = regex(
     r"PATH|HOME|USER|LOGNAME|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|COMSPEC|PATHEXT|USERPROFILE"
     r"|APPDATA|LOCALAPPDATA|PROGRAMFILES|VIRTUAL_ENV|JAVA_HOME",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers import ladder
 from mkdocs_gapreport.verifiers.facts.parsed import (
@@ -26,12 +27,10 @@ from mkdocs_gapreport.verifiers.remembered import once
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
-_NUMBER = re.compile(r"[+-]?\d[\d_]{0,30}(?:\.\d{1,30})?\s?%?")
+_NUMBER = regex(r"[+-]?\d[\d_]{0,30}(?:\.\d{1,30})?\s?%?")
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_PRIVATE = re.compile(
-    r"pass|pwd|secret|token|credential|private|api_?key|_key$|dsn|auth", re.IGNORECASE
-)
-_HOLDS_PASSWORD = re.compile(r"://[^/\s]*@")
+_PRIVATE = regex(r"pass|pwd|secret|token|credential|private|api_?key|_key$|dsn|auth", re.IGNORECASE)
+_HOLDS_PASSWORD = regex(r"://[^/\s]*@")
 _LONGEST_SHOWN = 60
 
 

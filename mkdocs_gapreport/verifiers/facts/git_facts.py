@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Evidence, GapReportError, Strength
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import refs
 from mkdocs_gapreport.repository.refs import AmbiguousError
 from mkdocs_gapreport.suggestions import nearest
@@ -13,7 +13,7 @@ from mkdocs_gapreport.suggestions import nearest
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
-_ID = re.compile(r"[0-9a-fA-F]{7,64}")
+_ID = regex(r"[0-9a-fA-F]{7,64}")
 _SHORT = 10
 
 

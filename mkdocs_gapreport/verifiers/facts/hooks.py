@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength, listed
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.suggestions import did_you_mean, nearest
 from mkdocs_gapreport.verifiers.facts.pipelines import PRE_COMMIT, Task, pipelines
 from mkdocs_gapreport.verifiers.facts.scripts import programs, run_by
@@ -35,10 +36,8 @@ _WHERE = {
     "pre-commit": "no pre-commit hooks are",
     "ci": "no CI jobs are",
 }
-_MOVES = re.compile(r"\b(?:cd|pushd)\b")
-_MAKES = re.compile(
-    r"\b(?:curl|wget|cp|mv|git clone|tar|unzip|install|tee|gh|aws|gsutil|touch)\b|>"
-)
+_MOVES = regex(r"\b(?:cd|pushd)\b")
+_MAKES = regex(r"\b(?:curl|wget|cp|mv|git clone|tar|unzip|install|tee|gh|aws|gsutil|touch)\b|>")
 _SHOWN = 5
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from xml.etree.ElementTree import Element
@@ -108,7 +110,7 @@ def _requirements(text: str) -> Iterator[Declared]:
             yield from _requirement(bare)
 
 
-_REQUIREMENT = re.compile(
+_REQUIREMENT = regex(
     r"(?P<name>[A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?P<version>\(?[=<>!~][^;@]*|@\s*\S+)?"
 )
 
@@ -224,15 +226,15 @@ def _version(wanted: object) -> str:
 
 
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(r"pyproject\.toml"), _pyproject),
-    (re.compile(r"[\w.-]*requirements[\w.-]*\.(?:txt|in)|constraints[\w.-]*\.txt"), _requirements),
-    (re.compile(r"setup\.cfg"), _setup_cfg),
-    (re.compile(r"setup\.py"), _setup_py),
-    (re.compile(r"pipfile"), _pipfile),
-    (re.compile(r"package\.json"), _package_json),
-    (re.compile(r"go\.mod"), _go_mod),
-    (re.compile(r"cargo\.toml"), _cargo),
-    (re.compile(r"pom\.xml"), _pom),
-    (re.compile(r".*\.(?:cs|fs|vb)proj|directory\.packages\.props|packages\.config"), _project),
-    (re.compile(r"build\.gradle(?:\.kts)?"), _gradle),
+    (regex(r"pyproject\.toml"), _pyproject),
+    (regex(r"[\w.-]*requirements[\w.-]*\.(?:txt|in)|constraints[\w.-]*\.txt"), _requirements),
+    (regex(r"setup\.cfg"), _setup_cfg),
+    (regex(r"setup\.py"), _setup_py),
+    (regex(r"pipfile"), _pipfile),
+    (regex(r"package\.json"), _package_json),
+    (regex(r"go\.mod"), _go_mod),
+    (regex(r"cargo\.toml"), _cargo),
+    (regex(r"pom\.xml"), _pom),
+    (regex(r".*\.(?:cs|fs|vb)proj|directory\.packages\.props|packages\.config"), _project),
+    (regex(r"build\.gradle(?:\.kts)?"), _gradle),
 )

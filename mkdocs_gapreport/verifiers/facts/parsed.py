@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
+from mkdocs_gapreport.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -23,7 +25,7 @@ Value: TypeAlias = "Mapping[str, Value] | Sequence[Value] | str | int | bool | N
 _LONGEST = 1_000_000
 _LONGEST_YAML = 200_000  # PyYAML reads that in three seconds; its C parser crashes on deep nesting
 _MOST_NESTED = 1000
-_DEEP = re.compile(r"^[ \t?:-]{100}", re.MULTILINE)
+_DEEP = regex(r"^[ \t?:-]{100}", re.MULTILINE)
 _MOST_PARTS = 20
 _MOST_KEYS = 2000
 _TOP = "\0"  # what stands above the first section of an INI file
@@ -41,11 +43,11 @@ def format_of(path: str) -> str:
 
 
 _FORMATS = {
-    "TOML": re.compile(r"\.toml$|^(?:pipfile|(?:poetry|uv|cargo|pdm)\.lock)$"),
-    "YAML": re.compile(r"\.(?:ya?ml|cff|clang-format|clang-tidy)$"),
-    "JSON": re.compile(r"\.(?:jsonc?|json5|webmanifest|code-workspace|swcrc|babelrc)$"),
-    "JSON or YAML": re.compile(r"^\.\w+rc$(?<!coveragerc)(?<!pylintrc)(?<!npmrc)"),
-    "INI": re.compile(
+    "TOML": regex(r"\.toml$|^(?:pipfile|(?:poetry|uv|cargo|pdm)\.lock)$"),
+    "YAML": regex(r"\.(?:ya?ml|cff|clang-format|clang-tidy)$"),
+    "JSON": regex(r"\.(?:jsonc?|json5|webmanifest|code-workspace|swcrc|babelrc)$"),
+    "JSON or YAML": regex(r"^\.\w+rc$(?<!coveragerc)(?<!pylintrc)(?<!npmrc)"),
+    "INI": regex(
         r"\.(?:ini|cfg|conf|properties|editorconfig|flake8)$"
         r"|^(?:\.coveragerc|\.?pylintrc|\.npmrc)$|^\.env(?:\..+)?$|\.env$"
     ),
@@ -165,8 +167,8 @@ def _strict_json(content: str) -> Any:
 
 
 _TEXT = r'(?P<text>"(?:[^"\\]|\\.)*"?)'
-_COMMENT = re.compile(rf"{_TEXT}|//[^\n]*|/\*(?:.*?\*/|.*)", re.DOTALL)
-_LAST_COMMA = re.compile(rf"{_TEXT}|,(?=\s*[}}\]])", re.DOTALL)
+_COMMENT = regex(rf"{_TEXT}|//[^\n]*|/\*(?:.*?\*/|.*)", re.DOTALL)
+_LAST_COMMA = regex(rf"{_TEXT}|,(?=\s*[}}\]])", re.DOTALL)
 
 
 def _json_or_yaml(content: str) -> Iterator[Any]:

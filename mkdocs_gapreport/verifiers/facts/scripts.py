@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SCRIPT = re.compile(r"\.(?:sh|bash|zsh|py|[cm]?js|[cm]?ts|rb|pl|ps1|php)$")
-_INTERPRETER = re.compile(
+_SCRIPT = regex(r"\.(?:sh|bash|zsh|py|[cm]?js|[cm]?ts|rb|pl|ps1|php)$")
+_INTERPRETER = regex(
     r"(?:python[\d.]*|bash|sh|zsh|dash|node|ruby|perl|pwsh|php|tsx|ts-node|source|\.)$"
 )
 _BEFORE = {
@@ -17,10 +18,10 @@ _BEFORE = {
     *("then", "do", "else", "if", "while", "until", "!", "{", "("),
 }
 _RUNNERS = frozenset({("uv", "run"), ("poetry", "run"), ("pipenv", "run"), ("bundle", "exec")})
-_SPLIT = re.compile(r"\n|;|&&|\|\|?")
-_ASSIGNED = re.compile(r"\w+=\S*$")
-_COMPUTED = re.compile(r"[$*?~`{}<>()\\]|^/|^-|^https?:")
-_MADE = re.compile(r"(?:^|/)(?:\.?venv|node_modules|\.tox|\.nox|dist)/")
+_SPLIT = regex(r"\n|;|&&|\|\|?")
+_ASSIGNED = regex(r"\w+=\S*$")
+_COMPUTED = regex(r"[$*?~`{}<>()\\]|^/|^-|^https?:")
+_MADE = regex(r"(?:^|/)(?:\.?venv|node_modules|\.tox|\.nox|dist)/")
 
 
 def run_by(commands: str) -> Iterator[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.facts.manifests import CARGO, GO, MAVEN, NPM, PYPI
 
-_PIECE = re.compile(r"(?P<how>===?|~=|>=|<=|!=|[<>^~=])?\s*v?(?P<version>\d+(?:\.(?:\d+|[xX*]))*)")
-_STRANGE = re.compile(r"\|\||[\[(]|\bworkspace:|://|\$\{|@|\s-\s")
+_PIECE = regex(r"(?P<how>===?|~=|>=|<=|!=|[<>^~=])?\s*v?(?P<version>\d+(?:\.(?:\d+|[xX*]))*)")
+_STRANGE = regex(r"\|\||[\[(]|\bworkspace:|://|\$\{|@|\s-\s")
 
 
 def parts(version: str) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength, counted
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.suggestions import nearest
 from mkdocs_gapreport.verifiers.reports import age, editions, shelf
 from mkdocs_gapreport.verifiers.reports.counts import (
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _KINDS = (LINES, BRANCHES, FUNCTIONS, STATEMENTS, INSTRUCTIONS)
 _SHOWN = 10
 _FEW = 4
-_NAMES = re.compile(
+_NAMES = regex(
     r"/(?:coverage(?:-summary|-final|\.cobertura)?\.(?:json|xml)|cobertura[^/]*\.xml"
     r"|(?:[^/]*\.)?lcov(?:\.info)?|[^/]*jacoco[^/]*\.xml|clover\.xml"
     r"|(?:c|cover|coverage|cov|coverprofile|profile)\.(?:out|cov|txt)|lcov\.info)$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.reports.counts import (
     BRANCHES,
     FUNCTIONS,
@@ -19,8 +20,8 @@ from mkdocs_gapreport.verifiers.reports.shelf import ReportError, as_utf8
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MODE = re.compile(r"mode: (?:set|count|atomic)\s*$")
-_BLOCK = re.compile(r"(?P<file>.+):(?P<block>\d+\.\d+,\d+\.\d+) (?P<size>\d+) (?P<hits>\d+)\s*$")
+_MODE = regex(r"mode: (?:set|count|atomic)\s*$")
+_BLOCK = regex(r"(?P<file>.+):(?P<block>\d+\.\d+,\d+\.\d+) (?P<size>\d+) (?P<hits>\d+)\s*$")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import IO, TYPE_CHECKING
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.reports import age, parsing
 from mkdocs_gapreport.verifiers.reports.counts import (
     BRANCHES,
@@ -33,7 +33,7 @@ def read(source: IO[bytes], path: str) -> Coverage | None:
     return _jacoco(source, path) if root.tag == "report" else None
 
 
-_ARMS = re.compile(r"\((\d{1,9})/(\d{1,9})\)")
+_ARMS = regex(r"\((\d{1,9})/(\d{1,9})\)")
 
 
 class _Lines:

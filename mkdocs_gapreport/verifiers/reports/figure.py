@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength, listed, number
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.reports import age, shelf, trees, units
 from mkdocs_gapreport.verifiers.reports.parsing import as_text
 from mkdocs_gapreport.verifiers.reports.shelf import ReportError
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
 _SHOWN = 5
-_LAST_KEY = re.compile(r"([\w-]+)\W*$")
-_CALLS = re.compile(r"(\w+)\(")
+_LAST_KEY = regex(r"([\w-]+)\W*$")
+_CALLS = regex(r"(\w+)\(")
 _KEEPING = {"abs", "avg", "ceil", "floor", "max", "min", "sum", "to_number"}  # not `length`
 _HIGHEST = 10**18
 

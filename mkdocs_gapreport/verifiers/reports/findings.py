@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Evidence, Place, Strength, counted
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.verifiers.reports import age, editions, shelf
@@ -27,12 +28,10 @@ if TYPE_CHECKING:
 
     Read: TypeAlias = Edition[Scans]
 
-_NAMES = re.compile(
-    r"/(?:[^/]+\.sarif(?:\.json)?|(?:[^/]*[-_.])?bandit[^/]*\.json)$", re.IGNORECASE
-)
+_NAMES = regex(r"/(?:[^/]+\.sarif(?:\.json)?|(?:[^/]*[-_.])?bandit[^/]*\.json)$", re.IGNORECASE)
 _SHOWN = 20
 _FEW = 4
-_BANDIT_RULE = re.compile(r"B[\d?*\[]", re.IGNORECASE)
+_BANDIT_RULE = regex(r"B[\d?*\[]", re.IGNORECASE)
 
 
 def findings(  # noqa: PLR0913  four arguments of the check, three that are handed over

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.repository.links import is_plain
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.repository import Repository
 
-_DRIVE = re.compile(r"^(?:[A-Za-z]:|//[^/]+)(?=/)")
+_DRIVE = regex(r"^(?:[A-Za-z]:|//[^/]+)(?=/)")
 _LONGEST_NAME = 4096
-_WILD = re.compile(r"[*?\[{]")
+_WILD = regex(r"[*?\[{]")
 
 
 class Places:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from mkdocs_gapreport.model import Evidence, Place, Strength, counted
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.suggestions import hint
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     Read: TypeAlias = Edition[Run]
 
-_NAMES = re.compile(
+_NAMES = regex(
     r"/(?:[^/]*junit[^/]*\.xml|test-[^/]+\.xml|(?:test[-_]?)?(?:results?|report)\.xml"
     r"|(?:test[-_]re(?:sults|ports)|surefire-reports|failsafe-reports)/(?:[^/]+/)?[^/]+\.xml"
     r"|(?:py|nose)tests?\.xml|[^/]*ctrf[^/]*\.json)$",

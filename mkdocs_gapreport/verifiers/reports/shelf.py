@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 
 from mkdocs_gapreport.model import GapReportError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import UnreadableError, alternatives
 from mkdocs_gapreport.repository.globs import compiled
 from mkdocs_gapreport.repository.links import is_plain
@@ -34,7 +35,7 @@ LONGEST_WHOLE = 50 * MEGABYTE  # JSON is held in memory
 MOST_REPORTS = 500
 
 # What lies there are reports about something else, kept as samples.
-_SAMPLES = re.compile(
+_SAMPLES = regex(
     r"(?:^|/)(?:fixtures?|__fixtures__|testdata|test[-_]data|samples?|examples?|golden|snapshots"
     r"|__snapshots__|node_modules|vendor|third[-_]party|site-packages|\.?venv|\.tox|\.git)/",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _PLACES = (
     *("target/failsafe-reports", "build/reports/jacoco/test", "build/test-results/*"),
     *("target/nextest/*", "target/site/clover", "tests/reports", "test/reports", "sarif"),
 )
-_HOMELESS = re.compile(
+_HOMELESS = regex(
     r"(?:^|/)(?:coverage|cov|htmlcov|\.?reports?|test[-_]re(?:sults|ports)|junit|ctrf|results"
     r"|artifacts|sarif|(?:build|target)(?=/)|tests?(?=/reports/))(?:/.*)?$"
 )
@@ -126,7 +127,7 @@ def _meant(repository: Repository, wanted: str) -> Iterator[str]:
         yield from sorted({*below, *fresh})[: MOST_REPORTS + 1]
 
 
-_ENDINGS = re.compile(r"\.(?:xml|json|sarif|info|lcov|out|txt)$", re.IGNORECASE)
+_ENDINGS = regex(r"\.(?:xml|json|sarif|info|lcov|out|txt)$", re.IGNORECASE)
 
 
 def home(path: str) -> str:

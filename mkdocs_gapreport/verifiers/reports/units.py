@@ -5,10 +5,11 @@ Times are in milliseconds, sizes in bytes, rates per second, shares in percent.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from msgspec import Struct
+
+from mkdocs_gapreport.patterns import regex
 
 
 class Unit(Struct, frozen=True):
@@ -66,12 +67,12 @@ _TELLING = frozenset(
         *("percent", "pct"),
     )
 )
-_KEY = re.compile(r"(?:[_.\-]|(?<=[a-z0-9])(?=[A-Z]))(?P<unit>[A-Za-z]+)$")
-_FIGURE = re.compile(
+_KEY = regex(r"(?:[_.\-]|(?<=[a-z0-9])(?=[A-Z]))(?P<unit>[A-Za-z]+)$")
+_FIGURE = regex(
     r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,30})?(?:\.\d{1,30})?(?:[eE][+-]?\d{1,2})?)"
     r"\s*(?P<unit>[^\d\s.,+-][^\d]{0,20})?"
 )
-_PART = re.compile(r"(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)")
+_PART = regex(r"(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)")
 _GO = {"m": "min"}
 
 
