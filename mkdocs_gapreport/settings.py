@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from mkdocs_gapreport.model import ConfigurationError, Kind, Strength, Verdict
+from mkdocs_gapreport.schemas import plainly_follows
 from mkdocs_gapreport.suggestions import did_you_mean, hint
 
 if TYPE_CHECKING:
@@ -160,11 +161,12 @@ def _all(given: str | list[str] | None) -> tuple[str, ...]:
 
 def mistakes_in(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every mistake in the options, as the option's name and what is wrong with it."""
-    if not options:
+    given = _dated(dict(options))
+    if plainly_follows(given, schema()):
         return
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  65 ms that most runs can save
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  40 ms that right options save
 
-    errors = Draft202012Validator(schema()).iter_errors(_dated(dict(options)))
+    errors = Draft202012Validator(schema()).iter_errors(given)
     for error in sorted(errors, key=lambda error: [str(part) for part in error.absolute_path]):
         yield from _explain(error)
 
