@@ -1,48 +1,88 @@
-"""Measure what a plan costs over a repository's code: `python benchmarks/code.py ROOT PAGE …`.
+"""Measure a plan over a repository's code, and its own script beside it.
 
-Prints the CPU time of a first audit and of a second one with nothing changed, in one process, git
-included; the least of three processes each.
+    python benchmarks/code.py ROOT PAGE … [--beside COMMAND] …
+
+A copy of the checkout is worked on. Printed are `gapreport check` on the pages with nothing kept,
+a second audit in the same process, what the plugin adds to a MkDocs site of one page of its own,
+and each COMMAND, such as `bash scripts/validate.sh`, run in the copy: how it ended and the last
+line that it printed stand beside what it used. What takes more than 10 s is run once.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
+import argparse
+import json
+import shlex
 import sys
+import tempfile
 from pathlib import Path
 
-from mkdocs_gapreport.project import Memory, survey
-from mkdocs_gapreport.settings import Settings
+import cost as costs
+import speed
+import table
+from cost import Cost, Way, cost
+from synthetic import COMMAND, copied
+
+VERY_LONG = 10
+SHOWN = 60  # characters of a last line
 
 
-def used() -> float:
-    """The CPU time of this process and of its children so far, in seconds."""
-    return sum(os.times()[:4])
+def row(work: str, used: Cost, end: str = "") -> None:
+    figures = (table.seconds(used.seconds), table.mebibytes(used.mebibytes), str(used.runs))
+    table.row(work, *figures, end)
 
 
-def once(root: Path, pages: list[str]) -> None:
-    """Audit twice and print both times."""
-    memory = Memory()
-    survey(root, Settings(), named=pages, memory=memory)
-    between = used()
-    survey(root, Settings(), named=pages, memory=memory)
-    print(between, used() - between)
+def ended(used: Cost) -> str:
+    return f"{used.status}: {used.last[:SHOWN].replace('|', '/')}"
 
 
-def main(words: list[str]) -> int:
+def sites(folder: Path, root: Path, pages: list[str]) -> tuple[Path, Path]:
+    """The options of a MkDocs site without and with the plugin."""
+    (folder / "docs").mkdir()
+    (folder / "docs/index.md").write_text("# Site\n")
+    plain, full = folder / "plain.yml", folder / "mkdocs.yml"
+    site = {"site_name": "code", "theme": "mkdocs", "plugins": []}
+    plain.write_text(json.dumps(site))
+    options = {"root": str(root), "pages": pages, "cache": False, "fail_on": []}
+    full.write_text(json.dumps({**site, "plugins": [{"gapreport": options}]}))
+    return plain, full
+
+
+def measured(folder: Path, root: Path, pages: list[str], others: list[str]) -> None:
     """Print the table."""
-    if words[:1] == ["--once"]:
-        once(Path(words[1]), words[2:])
-        return 0
-    if len(words) < 2:  # noqa: PLR2004  a root and a page
-        print("no repository was named: python benchmarks/code.py ROOT PAGE …")
-        return 0
-    command = [sys.executable, __file__, "--once", *words]
-    runs = [subprocess.check_output(command, text=True).split() for _ in range(3)]
-    print(f"cold, with loading the code {min(float(cold) for cold, _ in runs):6.2f} s")
-    print(f"warm, nothing changed       {min(float(warm) for _, warm in runs):6.2f} s")
+    table.head("work", "CPU time", "peak", "runs", "exit code and last line")
+    check = cost(COMMAND, "check", *pages, "--no-cache", "--root", root, way=Way(codes=(0, 1, 3)))
+    row("`gapreport check`", check, ended(check))
+    again = f"{speed.again(root, *pages):.2f} s"
+    table.row("audit again, nothing changed", again, "", "", "")
+    mkdocs = (sys.executable, "-m", "mkdocs", "build", "-q", "-d", folder / "site", "-f")
+    plain, full = (cost(*mkdocs, each) for each in sites(folder, root, pages))
+    row("MkDocs, a site of one page, no plugin", plain)
+    row("… what the plugin adds", full - plain)
+    for words in others:
+        way = Way(folder=root, codes=(), once_above=VERY_LONG)
+        used = cost(*shlex.split(words), way=way)
+        row(f"`{words}`", used, ended(used))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("root", type=Path)
+    parser.add_argument("pages", nargs="+")
+    parser.add_argument("--beside", action="append", default=[], metavar="COMMAND")
+    parser.add_argument("--repeats", type=int, default=costs.REPEATS)
+    given = parser.parse_args()
+    if not (given.root / ".git").exists():
+        parser.error(f"`{given.root}` is no checkout of a git repository")
+    costs.REPEATS = given.repeats
+    table.where()
+    with tempfile.TemporaryDirectory() as folder:
+        root = copied(given.root, Path(folder) / given.root.resolve().name)
+        measured(Path(folder), root, given.pages, given.beside)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,97 +1,102 @@
 """Show how cost grows, over three decades of each size: `python benchmarks/growth.py [REPEATS]`.
 
-Claims, pages, files and commits grow one at a time. The exponent is the slope of the line through
-the logarithms of what is used on top of the smallest size: 1 is linear growth.
+Claims, pages, files and commits grow one at a time. Through each series goes the line
+`start + slope × size ^ power` that is least off in shares of what was measured: a power of 1 is
+linear growth. How is counted says `cost.py`.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
-from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import speed
+import cost as costs
+import table
+from cost import Cost, cost
+from speed import check
+from synthetic import COMMAND, imported, laid, written_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIZES = (10, 100, 1_000, 10_000)
+SIZES = (10, 30, 100, 300, 1_000, 3_000, 10_000)
 
 
-def exponent(used: dict[int, float]) -> float:
-    """The slope of the logarithms, by least squares; the smallest size is the start-up."""
-    base = min(used.values()) * 0.98
-    points = [(log(size), log(seconds - base)) for size, seconds in list(used.items())[1:]]
-    x, y = (sum(values) / len(points) for values in zip(*points, strict=True))
-    above = sum((a - x) * (b - y) for a, b in points)
-    return above / sum((a - x) ** 2 for a, _ in points)
+class Fit(NamedTuple):
+    """A line through a series, and by what share of a value it is off where it is most."""
+
+    off: float
+    start: float
+    slope: float
+    power: float
 
 
-def claims(folder: Path) -> dict[int, float]:
-    """One file for each claim."""
-    return {n: speed.check(speed.laid(folder / f"claims-{n}", n)).seconds for n in SIZES}
+def fit(series: dict[int, float]) -> Fit:
+    """The best line of all powers from 0.05 to 3."""
+    return min(_line(series, hundredths / 100) for hundredths in range(5, 301))
 
 
-def files(folder: Path) -> dict[int, float]:
-    """Ten claims in ever larger trees."""
-    sizes = [10 * n for n in SIZES]
-    return {n: speed.check(speed.laid(folder / f"files-{n}", 10, size=n)).seconds for n in sizes}
+def _line(series: dict[int, float], power: float) -> Fit:
+    """The line of one power, by least squares of the errors in shares of the values."""
+    rows = [(1 / value, size**power / value) for size, value in series.items()]
+    aa, ab, bb = (sum(r[i] * r[j] for r in rows) for i, j in ((0, 0), (0, 1), (1, 1)))
+    a, b = (sum(r[i] for r in rows) for i in (0, 1))
+    slope = (aa * b - ab * a) / (aa * bb - ab * ab)
+    start = (a - ab * slope) / aa
+    off = max(abs(start * one + slope * grown - 1) for one, grown in rows)
+    return Fit(off, start, slope, power)
 
 
-def pages(folder: Path) -> dict[int, float]:
-    """Ten claims among ever more pages, all of which are looked at."""
-    return {
-        n: speed.cost(
-            speed.COMMAND, "check", "docs/*.md", "--no-cache",
-            "--root", speed.laid(folder / f"pages-{n}", 10, pages=n),
-        ).seconds
-        for n in SIZES
-    }  # fmt: skip
+def claims(folder: Path, n: int) -> Cost:
+    """claims, one file each"""
+    return check(laid(folder, n))
 
 
-def history(folder: Path) -> dict[int, float]:
-    """One claim about a file that is gone, so that the whole history is asked."""
-    return {n: speed.check(_past(folder / f"history-{n}", n)).seconds for n in SIZES}
+def pages(folder: Path, n: int) -> Cost:
+    """pages, all of them read, ten claims"""
+    root = laid(folder, 10, pages=n)
+    return cost(COMMAND, "check", "docs/*.md", "--no-cache", "--root", root)
 
 
-def _past(root: Path, commits: int) -> Path:
-    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
-    git = ["git", "-C", str(root)]
-    importing = subprocess.Popen([*git, "fast-import", "--quiet"], stdin=subprocess.PIPE, text=True)
-    with importing as process:
-        stream = process.stdin or sys.exit("git takes no input")
-        stream.writelines(_commits(commits))
-    subprocess.run([*git, "reset", "-q", "--hard"], check=True)
-    return root
+def files(folder: Path, n: int) -> Cost:
+    """tens of files, ten claims"""
+    return check(laid(folder, 10, size=10 * n))
 
 
-def _commits(count: int) -> Iterator[str]:
-    plan = "# Plan\n\n- [x] `src/gone.py`\n- [x] `src/file_00000.py`\n"
+def commits(folder: Path, n: int) -> Cost:
+    """commits, one file that is gone"""
+    return check(imported(folder, _past(n)))
+
+
+def _past(count: int) -> Iterator[str]:
+    """A history in which a claimed file is deleted early, so that all of it has to be asked."""
     for number in range(count):
         yield "commit refs/heads/main\n"
         yield f"committer a <a@b> {1_600_000_000 + 600 * number} +0000\ndata 0\n"
-        text = f"VALUE = {number}\n"
-        yield f"M 100644 inline src/file_{number % 500:05d}.py\ndata {len(text)}\n{text}\n"
+        yield written_as(f"src/file_{number % 500:05d}.py", f"VALUE = {number}\n")
         if number == 0:
-            yield "M 100644 inline src/gone.py\ndata 2\n#\n\nM 100644 inline docs/plan_0000.md\n"
-            yield f"data {len(plan)}\n{plan}\n"
+            plan = "# Plan\n\n- [x] `src/gone.py`\n- [x] `src/file_00000.py`\n"
+            yield written_as("src/gone.py", "#\n") + written_as("docs/plan_0000.md", plan)
         if number == 1:
             yield "D src/gone.py\n"
 
 
 def main() -> int:
-    """Print what each size uses, and the exponent."""
-    speed.REPEATS = int(sys.argv[1]) if len(sys.argv) > 1 else speed.REPEATS
-    for grows in (claims, pages, files, history):
-        with tempfile.TemporaryDirectory() as folder:
-            used = grows(Path(folder))
-        listed = ", ".join(f"{size:,}: {seconds:.2f} s" for size, seconds in used.items())
-        print(
-            f"{grows.__name__:8} {listed}; grows with the power of {exponent(used):.2f}", flush=True
-        )
+    """Print what each size uses, and the line through it."""
+    costs.REPEATS = int(sys.argv[1]) if len(sys.argv) > 1 else costs.REPEATS
+    table.where()
+    table.head("what grows", *(f"{n:,}" for n in SIZES), "start", "power", "off by")
+    for grows in (claims, pages, files, commits):
+        series: dict[int, float] = {}
+        for n in SIZES:
+            with tempfile.TemporaryDirectory() as folder:
+                series[n] = grows(Path(folder) / "grown", n).seconds
+        line = fit(series)
+        cells = (f"{used:.2f} s" for used in series.values())
+        start, power, off = f"{line.start:.2f} s", f"{line.power:.2f}", f"{line.off:.0%}"
+        table.row(str(grows.__doc__), *cells, start, power, off)
     return 0
 
 

@@ -2,34 +2,38 @@
 
 N items, 50 to a page and 5 to a Python file, each traced to its code once, in the native form of
 sphinx-needs with codelinks, StrictDoc, Doorstop, and MkDocs without and with this plugin. Each is
-built whole, with what it has of a gap report; CPU seconds, the peak of the largest process and the
-number of runs are printed: the figures are those of the middle one, and what takes long is not
-repeated. Each other system is installed into an environment of its own that is thrown away.
+built whole, with what it has of a gap report. Printed are CPU seconds, the peak of the largest
+process and the number of runs, the figures those of the middle one: what takes more than 10 s is
+run once, and what takes longer than its limit on the clock is ended, and a line says so. Each
+other system is installed into an environment of its own that is thrown away; what cannot be
+installed, or fails, is said in a line too.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import speed
+import table
+from cost import REPEATS, Failed, Way, cost
+from msgspec import Struct
+from synthetic import COMMAND, PLANS, SITES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    Words = list[str | Path]
 
 PACKAGES = {
     "needs": ("sphinx", "sphinx-needs", "sphinx-codelinks"),
     "strictdoc": ("strictdoc",),
     "doorstop": ("doorstop",),
 }
-LONG = 10  # seconds; what took longer is not run again
-LONGEST = 60  # seconds; what took longer is not run on more items
+VERY_LONG = 10
 PER_PAGE, PER_FILE, PER_FOLDER = 50, 5, 20
 
 
@@ -175,69 +179,89 @@ def claims(root: Path, count: int) -> None:
     for page, items in enumerate(grouped(count, PER_PAGE)):
         said = "".join(f"- [x] **REQ-{n:05d}** {title(n)}: `{place(n)}`\n" for n in items)
         write(root / f"docs/plan_{page:04d}.md", f"# Plan {page:04d}\n\n{said}")
-    for name, text in speed.SITES.items():
+    for name, text in SITES.items():
         write(root / name, text)
 
 
-def measured(name: str, count: int, command: list[str | Path], root: Path, out: Path) -> float:
-    """Print one line of the table; each run begins without what an earlier one wrote."""
-    costs: list[speed.Cost] = []
-    while len(costs) < speed.REPEATS and not (costs and costs[0].seconds > LONG):
-        shutil.rmtree(out, ignore_errors=True)
-        costs.append(speed.cost(*command, repeats=1, folder=root))
-    middle = sorted(costs, key=lambda each: each.seconds)[len(costs) // 2]
-    used = f"{middle.seconds:9.2f} s {middle.mebibytes:8.0f} MiB"
-    print(f"{name:34} {count:6,} {used} {len(costs):5}", flush=True)
-    return middle.seconds
+class Limits(Struct, frozen=True):
+    """How long another system may take, in minutes on the clock, and how often it is run."""
+
+    minutes: float
+    repeats: int
+
+
+def measured(name: str, count: int, command: Words, way: Way) -> bool:
+    """Print one line of the table, also of what could not be measured; whether it could."""
+    try:
+        used = cost(*command, way=way)
+    except Failed as failure:
+        table.row(name, f"{count:,}", str(failure).replace("\n", " ")[-300:], "", "")
+        return False
+    figures = (table.seconds(used.seconds), table.mebibytes(used.mebibytes), str(used.runs))
+    table.row(name, f"{count:,}", *figures)
+    return True
 
 
 def installed(folder: Path, name: str) -> Path | None:
     """The commands of another system, or None where it cannot be installed."""
-    venv.create(folder / name, with_pip=True)
     commands, packages = folder / name / "bin", PACKAGES[name]
-    pip = [commands / "pip", "install", "-q", "--disable-pip-version-check", *packages]
-    if subprocess.run(pip, check=False, stderr=subprocess.DEVNULL).returncode:
-        print(f"{', '.join(packages)}: cannot be installed here, so left out", flush=True)
-        return None
-    shown = subprocess.check_output([commands / "pip", "list", "--format=freeze"], text=True)
-    versions = [line for line in shown.split() if line.split("==")[0].lower() in packages]
-    print(", ".join(versions), flush=True)
+    make = [sys.executable, "-m", "venv", folder / name]
+    pip = [commands / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    pip += ["--retries", "1", "--timeout", "15", *packages]
+    for words in (make, pip):
+        done = subprocess.run(words, check=False, capture_output=True, text=True)
+        if done.returncode:
+            why = (done.stderr or done.stdout).strip().rpartition("\n")[2]
+            print(f"{', '.join(packages)}: left out, it cannot be installed: {why}", flush=True)
+            return None
+    print(versions(commands, packages), flush=True)
     return commands
 
 
-def ours(top: Path, count: int) -> None:
+def versions(commands: Path, packages: tuple[str, ...]) -> str:
+    """The versions of packages in an environment."""
+    pip = [commands / "python", "-m", "pip", "list", "--format=freeze"]
+    lines = subprocess.run(pip, check=False, capture_output=True, text=True).stdout.split()
+    return ", ".join(line for line in lines if line.split("==")[0].lower() in packages)
+
+
+def ours(top: Path, count: int, repeats: int) -> None:
     """MkDocs without and with this plugin, and the command, on N claims."""
-    root, out = top / "claims", top / "out"
+    root, way = top / "claims", Way(repeats=repeats)
     claims(root, count)
     committed(root)
-    mkdocs: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", out, "-f"]
-    measured("MkDocs, no plugin", count, [*mkdocs, root / "plain.yml"], root, out)
-    measured("MkDocs with gapreport", count, [*mkdocs, root / "mkdocs.yml"], root, out)
-    check: list[str | Path] = [speed.COMMAND, "check", speed.PLANS, "--no-cache", "--root", root]
-    measured("gapreport check", count, check, root, out)
+    mkdocs: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", top / "out"]
+    measured("MkDocs, no plugin", count, [*mkdocs, "-f", root / "plain.yml"], way)
+    measured("MkDocs with gapreport", count, [*mkdocs, "-f", root / "mkdocs.yml"], way)
+    check: list[str | Path] = [COMMAND, "check", PLANS, "--no-cache", "--root", root]
+    measured("`gapreport check`", count, check, way)
 
 
-def theirs(top: Path, count: int, commands: dict[str, Path]) -> None:
-    """The other systems on N items; one that took too long is taken out of the commands."""
-    out = top / "out"
+def theirs(top: Path, count: int, commands: dict[str, Path], limits: Limits) -> None:
+    """The other systems on N items; one that could not be measured is not run on more items."""
     for name, folder in list(commands.items()):
-        title, make, command = _OTHERS[name]
-        make(top / name, count)
-        committed(top / name)
-        words = [str(out) if word == "OUT" else word for word in command]
-        used = measured(title, count, [folder / words[0], *words[1:]], top / name, out)
-        if used > LONGEST:
+        title, make, (program, *words) = _OTHERS[name]
+        root = top / name
+        make(root, count)
+        committed(root)
+        way = Way(
+            folder=root,
+            fresh=root,
+            limit=60 * limits.minutes,
+            once_above=VERY_LONG,
+            repeats=limits.repeats,
+        )
+        if not measured(title, count, [folder / program, *words], way):
             del commands[name]
-            print(f"{title}: left out from here on, as it took more than {LONGEST} s", flush=True)
 
 
 _OTHERS: dict[str, tuple[str, Callable[[Path, int], None], tuple[str, ...]]] = {
     "needs": (
         "sphinx-needs with codelinks",
         needs,
-        ("sphinx-build", "-q", "-b", "html", "docs", "OUT"),
+        ("sphinx-build", "-q", "-b", "html", "docs", "out"),
     ),
-    "strictdoc": ("StrictDoc", strictdoc, ("strictdoc", "export", ".", "--output-dir", "OUT")),
+    "strictdoc": ("StrictDoc", strictdoc, ("strictdoc", "export", ".", "--output-dir", "out")),
     "doorstop": ("Doorstop, check only", doorstop, ("doorstop", "-q")),
 }
 
@@ -246,21 +270,24 @@ def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000,5000")
-    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--repeats", type=int, default=REPEATS)
+    parser.add_argument("--minutes", type=float, default=40, help="the limit of one run")
     parser.add_argument("--peers", type=Path, help="a virtual environment that has them already")
     given = parser.parse_args()
-    speed.REPEATS = given.repeats
+    limits = Limits(given.minutes, given.repeats)
+    table.where()
     with tempfile.TemporaryDirectory() as folder:
         found = {
             name: given.peers / "bin" if given.peers else installed(Path(folder), name)
             for name in PACKAGES
         }
         commands = {name: path for name, path in found.items() if path}
-        print(f"{'system (CPU)':34} {'items':>6} {'used':>11} {'peak':>12} {'runs':>5}", flush=True)
+        print(f"limit of one run: {given.minutes:g} minutes on the clock\n", flush=True)
+        table.head("system", "items", "CPU time", "peak", "runs")
         for size in map(int, given.sizes.split(",")):
             with tempfile.TemporaryDirectory() as top:
-                ours(Path(top), size)
-                theirs(Path(top), size, commands)
+                ours(Path(top), size, limits.repeats)
+                theirs(Path(top), size, commands, limits)
     return 0
 
 

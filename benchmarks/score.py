@@ -20,6 +20,9 @@ from mkdocs_gapreport.model import Finding, Verdict
 from mkdocs_gapreport.project import survey
 from mkdocs_gapreport.settings import Settings
 
+HEAD = f"""\
+| {"case":24} | labels | {"found":>12} | agreement | alarms | {"caught":>10} | {"judged":>8} |
+|{"-" * 26}|{"-" * 7}:|{"-" * 13}:|{"-" * 10}:|{"-" * 7}:|{"-" * 11}:|{"-" * 9}:|"""
 CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
 
 
@@ -60,8 +63,9 @@ class Score:
         agreement = 100 * self.agree / max(1, self.labels)
         judged = 100 * self.judged / max(1, self.with_path)
         return (
-            f"{name:24} {self.labels:6} {self.found:4}/{self.said:<4} {agreement:8.1f} % "
-            f"{self.alarms:6} {self.caught:5}/{self.must_fail:<4} {judged:6.1f} %"
+            f"| {name:24} | {self.labels:6} | {self.found:4} of {self.said:4} "
+            f"| {agreement:7.1f} % | {self.alarms:6} | {self.caught:3} of {self.must_fail:3} "
+            f"| {judged:6.1f} % |"
         )
 
 
@@ -136,10 +140,7 @@ def main() -> int:
                 [sys.executable, str(lay), str(laid), *cases], check=True, stdout=subprocess.DEVNULL
             )
         total = Score()
-        print(
-            f"{'case':24} {'labels':>6} {'found':>9} {'agreement':>10} {'alarms':>6}"
-            f" {'caught':>10} {'judged':>8}"
-        )
+        print(HEAD)
         for name in cases:
             one = score(given.corpus / name, laid / name)
             total.add(one)

@@ -18,9 +18,10 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-import speed
+import table
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from synthetic import copied, laid, source
 
 from mkdocs_gapreport.plugin import GapReportPlugin
 
@@ -88,12 +89,12 @@ def started(config: Path, site: Path) -> float:
 
 
 def row(what: str, values: list[float]) -> None:
-    """One line of the table."""
-    print(f"{what:44} {median(values):8.1f} ms  (highest {max(values):.1f} of {len(values)})")
+    table.row(what, f"{median(values):.0f} ms", f"{max(values):.0f} ms", str(len(values)))
 
 
 def main() -> int:
     """Print the table."""
+    table.where()
     logging.disable()
     instrument()
     with tempfile.TemporaryDirectory() as folder:
@@ -102,16 +103,20 @@ def main() -> int:
         os.environ["XDG_CACHE_HOME"] = str(top / "cache")
         root, page, code = prepared(top, sys.argv[1:])
         config, site = root / "mkdocs.yml", top / "site"
-        print(f"first build: {started(config, site):.0f} ms")
+        table.head("rebuild, the plugin's share", "CPU time", "highest", "runs")
+        row("first build", [started(config, site)])
         for _ in range(3):
             rebuild(config, site)
         row("nothing changed", [rebuild(config, site) for _ in range(10)])
         row("a page with claims changed", [edited(page, config, site, n) for n in range(10)])
         row("a code file changed", [edited(code, config, site, n) for n in range(10)])
         before = resident()
+        print()
         for number in range(REBUILDS):
             edited(page if number % 2 else code, config, site, number)
-        print(f"memory over {REBUILDS} rebuilds: {before:.1f} MiB before, {resident():.1f} after")
+        print(
+            f"Memory over {REBUILDS} rebuilds: {before:.1f} MiB before, {resident():.1f} MiB after."
+        )
     return 0
 
 
@@ -125,13 +130,10 @@ def edited(path: Path, config: Path, site: Path, number: int) -> float:
 def prepared(folder: Path, named: list[str]) -> tuple[Path, Path, Path]:
     """A site, with one page and one code file of it."""
     if not named:
-        root = speed.laid(folder / "made", 1_000)
-        return root, root / "docs/plan_0003.md", root / speed.source(155)[0]
+        root = laid(folder / "made", 1_000)
+        return root, root / "docs/plan_0003.md", root / source(155)[0]
     origin, *pages = named
-    root = folder / "checkout"
-    subprocess.run(["cp", "-r", origin, root], check=True)
-    # a copied checkout has new dates, which git looks behind each time until it has noted them
-    subprocess.run(["git", "-C", root, "update-index", "-q", "--refresh"], check=False)
+    root = copied(Path(origin), folder / "checkout")
     listed = "\n".join(f"      - {page}" for page in pages)
     (root / "mkdocs.yml").write_text(
         "site_name: serve\ndocs_dir: site-docs\nplugins:\n  - gapreport:\n      pages:\n"
