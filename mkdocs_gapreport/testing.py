@@ -4,7 +4,8 @@
     >>> verdict_of("- [x] Pears <!-- verify: migration pears -->", files={...})
 
 Files are a mapping of paths to contents, or a tree as people draw it with indentation; several of
-them are commits, a day apart, in which None takes a file away.
+them are commits, a day apart, in which None takes a file away. A content may be a `Link` or a
+`Submodule`, too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from msgspec import Struct
+
 from mkdocs_gapreport import project
 from mkdocs_gapreport.audit import audit
 from mkdocs_gapreport.model import Evidence, Finding, GapReportError, Report, Verdict
@@ -28,14 +31,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    Commit: TypeAlias = Mapping[str, str | bytes | None] | str
+    Content: TypeAlias = "str | bytes | Link | Submodule | None"
+    Commit: TypeAlias = Mapping[str, Content] | str
     Files: TypeAlias = Commit | Sequence[Commit]
 
-__all__ = ["evidence_of", "finding_of", "lay_out", "report_of", "repository_of", "verdict_of"]
+__all__ = [
+    "Link",
+    "Submodule",
+    "evidence_of",
+    "finding_of",
+    "lay_out",
+    "report_of",
+    "repository_of",
+    "verdict_of",
+]
 
 _FIRST_DAY = 1_767_268_800  # 2026-01-01 12:00, in seconds
 _A_DAY = 86_400
 _PATIENCE = 60.0
+
+
+class Link(Struct, frozen=True):
+    """A symbolic link."""
+
+    target: str
+
+
+class Submodule(Struct, frozen=True):
+    """Another repository in this one."""
+
+    commit: str = "5" * 40
 
 
 def evidence_of(verifier: Callable[..., Evidence], *, files: Files, **given: Any) -> Evidence:
@@ -121,11 +146,20 @@ def _stream(commits: Iterable[Commit]) -> Iterator[bytes]:
             yield _change(path.encode(), content)
 
 
-def _change(path: bytes, content: str | bytes | None) -> bytes:
-    if content is None:
-        return b"D %s\n" % path
-    raw = dedent(content).encode() if isinstance(content, str) else content
-    mode = b"100755" if raw.startswith(b"#!") else b"100644"
+def _change(path: bytes, content: Content) -> bytes:
+    match content:
+        case None:
+            return b"D %s\n" % path
+        case Submodule(commit):
+            return b"M 160000 %s %s\n" % (commit.encode(), path)
+        case Link(target):
+            return _blob(b"120000", path, target.encode())
+        case _:
+            raw = dedent(content).encode() if isinstance(content, str) else content
+            return _blob(b"100755" if raw.startswith(b"#!") else b"100644", path, raw)
+
+
+def _blob(mode: bytes, path: bytes, raw: bytes) -> bytes:
     return b"M %s inline %s\ndata %d\n%s\n" % (mode, path, len(raw), raw)
 
 

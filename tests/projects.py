@@ -15,9 +15,10 @@ from mkdocs_gapreport.audit import audit
 from mkdocs_gapreport.model import DONE, TODO, UNKNOWN, Check, Claim, Role, Strength, Verdict
 from mkdocs_gapreport.repository import open_repository
 from mkdocs_gapreport.settings import FALSE_OR_BROKEN, Settings
+from mkdocs_gapreport.testing import Link, Submodule, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from _pytest.mark.structures import ParameterSet
@@ -26,25 +27,11 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.settings import Binding
 
+# what the product itself has for this; all else is made here
+__all__ = ["Link", "Submodule", "lay_out"]
+
+Commit: TypeAlias = "Mapping[str, str | bytes | Link | Submodule | None]"
 NO_CLAIM = "no claim"
-_FIRST_DAY = 1_767_268_800  # 2026-01-01 12:00, in seconds
-_A_DAY = 86_400
-
-
-@dataclass(frozen=True)
-class Link:
-    """A symbolic link in a tree literal."""
-
-    target: str
-
-
-@dataclass(frozen=True)
-class Submodule:
-    """Another repository in a tree literal."""
-
-
-Content: TypeAlias = "str | bytes | Link | Submodule | None"
-Commit: TypeAlias = "Mapping[str, Content]"
 
 
 class Policies(TypedDict, total=False):
@@ -68,16 +55,6 @@ class Options(TypedDict, total=False):
 def git(root: Path, *words: str) -> str:
     done = subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True)
     return done.stdout.strip()
-
-
-def lay_out(root: Path, *commits: Commit) -> Path:
-    """A checkout whose commits are a day apart; None takes a file away. Many cost as one."""
-    root.mkdir(parents=True)
-    git(root, "init", "--quiet", "--initial-branch=main")
-    stream = b"".join(_stream(commits))
-    subprocess.run(["git", "fast-import", "--quiet"], cwd=root, check=True, input=stream)
-    git(root, "reset", "--quiet", "--hard", "main")
-    return root
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -196,29 +173,3 @@ def _row(line: str, expected: str) -> ParameterSet:
     words = " ".join(re.findall(r"[./+~%-]*\w[\w./+~%-]*", line, re.ASCII)).strip("- ")
     page = line.rstrip().replace("⏎", "\n")
     return pytest.param(page, expected.strip(), id=words[:70] or ascii(line.strip())[1:-1])
-
-
-def _stream(commits: Iterable[Commit]) -> Iterator[bytes]:
-    for number, commit in enumerate(commits):
-        time = _FIRST_DAY + number * _A_DAY
-        yield b"commit refs/heads/main\ncommitter Ann <ann@example.org> %d +0000\n" % time
-        yield b"data 5\nstep\n\n"
-        for path, content in commit.items():
-            yield _change(path.encode(), content)
-
-
-def _change(path: bytes, content: Content) -> bytes:
-    match content:
-        case None:
-            return b"D %s\n" % path
-        case Submodule():
-            return b"M 160000 %s %s\n" % (b"5" * 40, path)
-        case Link(target):
-            return _blob(b"120000", path, target.encode())
-        case _:
-            raw = content.encode() if isinstance(content, str) else content
-            return _blob(b"100644", path, raw)
-
-
-def _blob(mode: bytes, path: bytes, raw: bytes) -> bytes:
-    return b"M %s inline %s\ndata %d\n%s\n" % (mode, path, len(raw), raw)

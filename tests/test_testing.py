@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_gapreport.model import ConfigurationError, Evidence, GapReportError, Place, Verdict
+from mkdocs_gapreport.repository import FileKind
 from mkdocs_gapreport.testing import (
+    Link,
+    Submodule,
     evidence_of,
     finding_of,
     lay_out,
@@ -56,6 +59,12 @@ def test_a_drawing_becomes_files() -> None:
             "src/old/two.py",
         ]
         assert not repository.state.is_dirty
+
+
+def test_links_and_submodules_are_contents_too() -> None:
+    with repository_of({"a.py": "x\n", "b.py": Link("a.py"), "parts": Submodule()}) as repository:
+        kinds = {path: entry.kind for path, entry in repository.files.items()}
+    assert kinds == {"a.py": FileKind.FILE, "b.py": FileKind.SYMLINK, "parts": FileKind.SUBMODULE}
 
 
 def test_a_mapping_becomes_files_with_what_they_hold() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import (
@@ -84,6 +85,18 @@ def missing(line: int = 96, **given: Any) -> Finding:
         "results": (Result(check=check, evidence=evidence, outcome=Outcome.FALSE),),
     }
     return finding(Verdict.MISSING, line, **{**defaults, **given})
+
+
+# What needs no look, and so is left out where only what does is shown.
+QUIET = (
+    pytest.param(finding(), id="accurate"),
+    pytest.param(finding(Verdict.OPEN), id="open"),
+    pytest.param(finding(Verdict.UNVERIFIED), id="unverified"),
+    pytest.param(missing(caused_by=("TODO.md#1",)), id="fails through its parts"),
+)
+ACCEPTED = pytest.param(
+    missing(fails=False, accepted=Acceptance(by="waiver", reason="later")), id="accepted"
+)
 
 
 def everything() -> Report:

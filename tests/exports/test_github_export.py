@@ -9,7 +9,7 @@ import sample_reports
 from sample_reports import finding, missing, report
 
 from mkdocs_gapreport.exports import to_github
-from mkdocs_gapreport.model import Acceptance, Verdict
+from mkdocs_gapreport.model import Verdict
 from mkdocs_gapreport.outlook import Outlook
 
 if TYPE_CHECKING:
@@ -37,18 +37,7 @@ def test_report_reads_as_in_the_golden_file(golden: Callable[[Path, str], None])
     golden(GOLDEN / "report.github.txt", github(sample_reports.everything()))
 
 
-@pytest.mark.parametrize(
-    "quiet",
-    [
-        pytest.param(finding(), id="accurate"),
-        pytest.param(finding(Verdict.OPEN), id="open"),
-        pytest.param(finding(Verdict.UNVERIFIED), id="unverified"),
-        pytest.param(missing(caused_by=("TODO.md#1",)), id="fails through its parts"),
-        pytest.param(
-            missing(fails=False, accepted=Acceptance(by="waiver", reason="later")), id="accepted"
-        ),
-    ],
-)
+@pytest.mark.parametrize("quiet", [*sample_reports.QUIET, sample_reports.ACCEPTED])
 def test_nothing_is_annotated_that_needs_no_look(quiet: Finding) -> None:
     assert commands(report(quiet, missing(2)))[1:] == []
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import outlooks
 import pytest
+import sample_reports
 from sample_reports import empty, finding, missing
 
 from mkdocs_gapreport.exports import to_gitlab
-from mkdocs_gapreport.model import Acceptance, Verdict
+from mkdocs_gapreport.model import Verdict
 from mkdocs_gapreport.outlook import Outlook
 
 if TYPE_CHECKING:
@@ -37,18 +38,7 @@ def test_report_reads_as_in_the_golden_file(golden: Callable[[Path, str], None])
     golden(GOLDEN / "report.gitlab.json", to_gitlab(outlooks.everything()))
 
 
-@pytest.mark.parametrize(
-    "quiet",
-    [
-        pytest.param(finding(), id="accurate"),
-        pytest.param(finding(Verdict.OPEN), id="open"),
-        pytest.param(finding(Verdict.UNVERIFIED), id="unverified"),
-        pytest.param(missing(caused_by=("TODO.md#1",)), id="fails through its parts"),
-        pytest.param(
-            missing(fails=False, accepted=Acceptance(by="waiver", reason="later")), id="accepted"
-        ),
-    ],
-)
+@pytest.mark.parametrize("quiet", [*sample_reports.QUIET, sample_reports.ACCEPTED])
 def test_nothing_is_an_entry_that_needs_no_look(quiet: Finding) -> None:
     shown = entries(outlooks.of(quiet, missing(2, id="other")))
     assert [entry["location"]["lines"]["begin"] for entry in shown] == [2]

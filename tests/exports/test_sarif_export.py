@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import outlooks
 import pytest
+import sample_reports
 from jsonschema import Draft7Validator
 from msgspec.structs import replace
 from sample_reports import empty, finding, missing, report
@@ -73,10 +74,7 @@ HEADING = finding(Verdict.OVERSTATED, 1, id="heading")
 @pytest.mark.parametrize(
     "quiet",
     [
-        pytest.param(finding(), id="accurate"),
-        pytest.param(finding(Verdict.OPEN), id="open"),
-        pytest.param(finding(Verdict.UNVERIFIED), id="unverified"),
-        pytest.param(missing(caused_by=("TODO.md#1",)), id="fails through its parts"),
+        *sample_reports.QUIET,
         pytest.param(
             replace(HEADING, claim=replace(HEADING.claim, parts=(missing(2).claim,))),
             id="overstated through a part that is a result",
