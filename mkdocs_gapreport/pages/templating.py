@@ -24,6 +24,7 @@ from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError, counted
 from mkdocs_gapreport.pages import markup
+from mkdocs_gapreport.pages.compiling import Compiled
 from mkdocs_gapreport.pages.marks import SHAPES
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ def _environment(chosen: Templates) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        # a site's own templates lie in its repository, where nothing is to be written
+        bytecode_cache=None if chosen.folder else Compiled(__file__),
     )
     environment.globals["shapes"] = SHAPES
     environment.filters.update(
