@@ -15,10 +15,12 @@ from msgspec import Struct, field
 
 from mkdocs_gapreport.mounting import inline, raw
 from mkdocs_gapreport.patterns import regex
-from mkdocs_gapreport.reading.structure import parsed
+from mkdocs_gapreport.reading.stretches import parsed, stretches, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_gapreport.reading.stretches import Target
 
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _CODE = frozenset({"fence", "code_block"})
@@ -50,21 +52,37 @@ class Dialect(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=30)
 def as_github_shows(text: str, dialect: Dialect | None = None) -> tuple[str, Mapping[int, int]]:
     """Write a page for Python-Markdown; the mapping leads from its lines to the new ones."""
-    tokens, targets = parsed(text)
-    root = SyntaxTreeNode(tokens)
-    lines = _Writer(dialect or Dialect()).blocks(root.children)
+    lines: list[Line] = []
+    above = 0
+    for piece, _ in stretches(text):
+        written = _of_stretch(piece, dialect or Dialect())
+        lines += (_BLANK,) if lines and written else ()
+        lines += (_moved(line, above) for line in written) if above else written
+        above += piece.count("\n")
     moved: dict[int, int] = {}
     for number, line in enumerate(lines, 1):
         for origin in range(line.first, line.last + 1):
             moved.setdefault(origin, number)
-    references = [_reference(*entry) for entry in targets.items()]
+    references = [_reference(target) for target in targets_of(text)]
     whole = [*(line.text for line in lines), *([""] if references else []), *references]
     return "\n".join(whole) + "\n", moved
 
 
-def _reference(label: str, target: Mapping[str, str]) -> str:
-    title = target.get("title", "").replace('"', "&quot;").replace("\n", " ")
-    return f"[{label.lower()}]: <{target['href']}>{f' {chr(34)}{title}{chr(34)}' if title else ''}"
+# Of a page that is edited while it is served, all but one stretch are as they were.
+@lru_cache(maxsize=1000)
+def _of_stretch(text: str, dialect: Dialect) -> tuple[Line, ...]:
+    """The lines of a stretch, which a heading begins, so that nothing before it merges with it."""
+    return tuple(_Writer(dialect).blocks(SyntaxTreeNode(parsed(text).tokens).children))
+
+
+def _moved(line: Line, by: int) -> Line:
+    return Line(line.text, line.first + by, line.last + by) if line.last else line
+
+
+def _reference(target: Target) -> str:
+    title = target.title.replace('"', "&quot;").replace("\n", " ")
+    told = f' "{title}"' if title else ""
+    return f"[{target.label.lower()}]: <{target.href}>{told}"
 
 
 class _Writer(Struct):

@@ -9,7 +9,8 @@ from mkdocs_gapreport.model import Kind, Page
 from mkdocs_gapreport.reading import claims, drafts, encoding, front_matter, plans
 from mkdocs_gapreport.reading import status as stating
 from mkdocs_gapreport.reading.bindings import rules
-from mkdocs_gapreport.reading.structure import DEEPEST, structure
+from mkdocs_gapreport.reading.stretches import DEEPEST
+from mkdocs_gapreport.reading.structure import structure
 from mkdocs_gapreport.reading.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:

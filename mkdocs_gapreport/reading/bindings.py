@@ -121,13 +121,13 @@ def rules(added: Iterable[Mapping[str, Any]] = ()) -> tuple[Rule, ...]:
 
 # Of a page that is edited while it is served, most lines stay what they were.
 @lru_cache(maxsize=2000)
-def bound(text: str, line: int, known: tuple[Rule, ...]) -> Bound:
+def bound(text: str, known: tuple[Rule, ...]) -> Bound:
     """The first rule that fits the words of a line."""
-    found = _bound(text, line, known)
+    found = _bound(text, known)
     return replace(found, is_figure=False) if _MEANT.search(text) else found
 
 
-def placed(text: str, line: int, path: str, known: Iterable[Rule]) -> Check | None:
+def placed(text: str, path: str, known: Iterable[Rule]) -> Check | None:
     """The check of a figure that counts in one place: "0 TODO comments in `src/`"."""
     for rule in known:
         match = rule.match(text)
@@ -138,30 +138,30 @@ def placed(text: str, line: int, path: str, known: Iterable[Rule]) -> Check | No
                 return None
             words = rule.check.replace("{is}", f"path={shlex.quote(path)} {{is}}")
             alone = rule.match(text[: match.end()])
-            return _bind(replace(rule, check=words), alone, line, _TAIL).check if alone else None
+            return _bind(replace(rule, check=words), alone, _TAIL).check if alone else None
     return None
 
 
-def _bound(text: str, line: int, known: Iterable[Rule]) -> Bound:
+def _bound(text: str, known: Iterable[Rule]) -> Bound:
     key, value = status.split_key(text)
     for rule in known:
         match = rule.match(text)
         if match:
-            return _bind(rule, match, line, _TAIL)
+            return _bind(rule, match, _TAIL)
         match = rule.match(value) if key else None
         if match:
             # "Dashboard: 45 % coverage" and "Backend files: 219 Python files" speak of a part only
             is_share = "all" in match.groupdict() and key not in rule.keys
             is_part = is_share or _PART.search(key) or _MEANT.search(key)
-            return _bind(replace(rule, is_sure=rule.is_sure and not is_part), match, line, _TAIL)
+            return _bind(replace(rule, is_sure=rule.is_sure and not is_part), match, _TAIL)
         match = rule.value.match(value) if key in rule.keys else None
         if match:  # "API endpoints: 19 files" counts something else
             is_counted = _COUNTED.match(value, match.end()) or _BECAME.match(value, match.end())
-            return _bind(rule, match, line, _COUNTED) if is_counted else Bound()
+            return _bind(rule, match, _COUNTED) if is_counted else Bound()
     return Bound()
 
 
-def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) -> Bound:
+def _bind(rule: Rule, match: re.Match[str], tail: re.Pattern[str]) -> Bound:
     behind = match.string[match.end() :]
     became = _BECAME.match(behind)
     if became and not became["value"]:
@@ -177,7 +177,7 @@ def _bind(rule: Rule, match: re.Match[str], line: int, tail: re.Pattern[str]) ->
         return Bound(
             suggestion=f"<!-- verify: {words} -->", needs=rule.needs, is_figure=_is_figure(match)
         )
-    check = comments.check(words, line)
+    check = comments.check(words)
     stated = (match[0] + (became[0] if became else "")).strip(" *_`")
     figure = (
         became[0][: became.end("value") - became.start()].strip(" →->=⇒*_`✅") if became else stated

@@ -29,7 +29,10 @@ _ADDED = regex(r"[^\s)]\s*\+\s*[*_`\"']*$")
 
 
 class Asked(Struct, frozen=True):
-    """The checks of a line, whether it begins with a file, and whether it states a size."""
+    """The checks of a line, whether it begins with a file, and whether it states a size.
+
+    The checks do not say yet where they stand; they stand where their claim does.
+    """
 
     checks: tuple[Check, ...]
     leads: bool = False
@@ -45,7 +48,7 @@ def of_words(words: Inline, start: int, vocabulary: Vocabulary, *, made: bool = 
     checks: list[Check] = []
     sized = False
     for part, stated in zip(found, _sizes(words, named, vocabulary), strict=True):
-        checks += asked_by(part, stated, words.line, vocabulary, made=made)
+        checks += asked_by(part, stated, vocabulary, made=made)
         sized = sized or bool(stated)
     checks += _tests(words, start, found)
     leads = bool(found) and found[0].is_thing and found[0].role is Role.SUBJECT
@@ -66,7 +69,6 @@ def _tests(words: Inline, start: int, found: Sequence[Part]) -> Iterator[Check]:
             verifier="tests",
             arguments={"path": ref.path},
             expected=expected,
-            line=words.line,
             source=expected.stated,
         )
 
@@ -85,7 +87,7 @@ def _sizes(
 
 
 def asked_by(
-    part: Part, stated: tuple[Expectation, ...], line: int, vocabulary: Vocabulary, *, made: bool
+    part: Part, stated: tuple[Expectation, ...], vocabulary: Vocabulary, *, made: bool
 ) -> Iterator[Check]:
     """The checks that one named file asks for: whether it is there, or each size stated."""
     ref = part.reference
@@ -116,7 +118,6 @@ def asked_by(
             belongs_in_root="/" not in ref.path and vocabulary.is_root_file(ref.path),
             may_be_empty=verifier == "directory" and (part.is_made or not part.leads),
             proves_nothing=part.proves_nothing,
-            line=line,
             source=size.stated if size else "",
         )
 

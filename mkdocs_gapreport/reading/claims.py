@@ -163,7 +163,7 @@ class Reader:
         """
         if draft.line not in self.goals:
             return False
-        found = bindings.bound(draft.words, draft.line, self.rules)
+        found = bindings.bound(draft.words, self.rules)
         draft.asked = Asked((found.check,)) if found.check else draft.asked
         draft.is_silent = True
         return True
@@ -183,7 +183,7 @@ class Reader:
             return
         if not draft.said and self._is_aimed(lead):
             return
-        found = bindings.bound(words, draft.line, self.rules)
+        found = bindings.bound(words, self.rules)
         draft.suggestion, draft.needs = found.suggestion, found.needs
         draft.is_figure = found.is_figure
         if found.check:
@@ -198,7 +198,7 @@ class Reader:
         (place,) = draft.asked.checks
         if place.expected or place.verifier not in {"file", "directory"}:
             return False
-        found = bindings.placed(words, draft.line, place.path, self.rules)
+        found = bindings.placed(words, place.path, self.rules)
         if found:
             counts_none = found.expected is not None and not found.expected.value
             where = replace(place, role=Role.CONTEXT) if counts_none else place
@@ -242,7 +242,6 @@ class Reader:
                 arguments={"path": path},
                 is_thing=True,
                 is_made=True,
-                line=line,
             )
             said = status.Status(DONE, "")
             self.sections.add(
@@ -265,7 +264,6 @@ class Reader:
             verifier="",
             arguments={},
             inferred=False,
-            line=block.line,
             source=block.inline.text,
             problem=problem,
         )
@@ -287,7 +285,7 @@ class Reader:
         return Draft(
             kind=kind,
             line=block.line,
-            end=max(block.line, block.inline.end),
+            end=block.end,
             text=text,
             words=text,
             section=self.sections.titles,

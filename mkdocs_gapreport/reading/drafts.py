@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mkdocs_gapreport.model import DONE, Claim, Kind, Share
 from mkdocs_gapreport.reading import comments
@@ -59,8 +60,9 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
     explicit, waiver = comments.read(draft.comments)
     bound = tuple(comments.check(b.check, draft.line) for b in bindings if b.claim in draft.text)
     explicit += bound
-    inferred = tuple(check for check in draft.asked.checks if check.inferred)
-    lost = tuple(check for check in draft.asked.checks if not check.inferred)
+    asked = [replace(check, line=draft.line) for check in draft.asked.checks]
+    inferred = tuple(check for check in asked if check.inferred)
+    lost = tuple(check for check in asked if not check.inferred)
     said: Share | None = draft.said.share if draft.said else None
     if explicit and said is None and not draft.asked.is_sized:
         said = DONE

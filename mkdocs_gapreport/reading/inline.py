@@ -22,13 +22,16 @@ class Span(Struct, frozen=True):
 
 
 class Inline(Struct, frozen=True):
-    """The words of a line as a reader sees them, its spans, and the comments it hides."""
+    """The words of a line as a reader sees them, its spans, and the comments it hides.
+
+    `breaks` is how many lines of the file it takes beyond the first. Where it stands is not said:
+    what is made of a line is the same wherever that is.
+    """
 
     text: str
     spans: tuple[Span, ...] = ()
     comments: tuple[str, ...] = ()
-    line: int = 0
-    end: int = 0
+    breaks: int = 0
 
     def of_kind(self, kind: str) -> Iterator[Span]:
         """The spans of one kind, from left to right."""
@@ -43,8 +46,7 @@ class Inline(Struct, frozen=True):
 class _Builder:
     """Collects the tokens of one line."""
 
-    def __init__(self, line: int) -> None:
-        self.line = line
+    def __init__(self) -> None:
         self.text: list[str] = []
         self.length = 0
         self.spans: list[Span] = []
@@ -63,35 +65,35 @@ class _Builder:
                 del self.open[index]
                 return
 
-    def finish(self, end: int) -> Inline:
+    def finish(self, breaks: int = 0) -> Inline:
         spans = tuple(sorted(self.spans, key=lambda span: (span.start, span.end)))
-        return Inline("".join(self.text), spans, tuple(self.comments), self.line, end)
+        return Inline("".join(self.text), spans, tuple(self.comments), breaks)
 
 
 _OPEN = {"link_open": "link", "s_open": "struck", "strong_open": "bold"}
 _CLOSE = {"link_close": "link", "s_close": "struck", "strong_close": "bold"}
 
 
-def inline(tokens: Sequence[Token], line: int) -> Inline:
+def inline(tokens: Sequence[Token]) -> Inline:
     """One line made of all tokens; a line break in the source is a space."""
-    builder = _Builder(line)
-    last = line
+    builder = _Builder()
+    breaks = 0
     for token in _literal(tokens):
-        last += token.type in {"softbreak", "hardbreak"}
+        breaks += token.type in {"softbreak", "hardbreak"}
         _add(builder, token)
-    return builder.finish(last)
+    return builder.finish(breaks)
 
 
-def lines(tokens: Iterable[Token], line: int) -> Iterator[Inline]:
+def lines(tokens: Iterable[Token]) -> Iterator[Inline]:
     """The tokens cut at line breaks, for paragraphs in which each line says something."""
-    builder = _Builder(line)
+    builder = _Builder()
     for token in _literal(list(tokens)):
         if token.type in {"softbreak", "hardbreak"}:
-            yield builder.finish(builder.line)
-            builder = _Builder(builder.line + 1)
+            yield builder.finish()
+            builder = _Builder()
         else:
             _add(builder, token)
-    yield builder.finish(builder.line)
+    yield builder.finish()
 
 
 def _literal(tokens: Sequence[Token]) -> Iterator[Token]:

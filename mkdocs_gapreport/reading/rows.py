@@ -92,7 +92,7 @@ def _of_file_cell(
     named = references.references(cell, vocabulary)
     stated = sizes if len(named) == 1 else ()
     for part in roles.parts(cell, 0, named, vocabulary):
-        yield from checks.asked_by(part, stated, cell.line, vocabulary, made=bool(stated))
+        yield from checks.asked_by(part, stated, vocabulary, made=bool(stated))
 
 
 def _measured(
@@ -119,7 +119,6 @@ def _measured(
                     verifier=verifier,
                     arguments={"path": path},
                     expected=expected,
-                    line=cell.line,
                     source=cell.text.strip(),
                 )
 

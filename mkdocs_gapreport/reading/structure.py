@@ -6,22 +6,23 @@ saw; every block knows its line in the file. Quotations are left out, code is ke
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from msgspec import Struct, field
 
 from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import dialect, inline
 from mkdocs_gapreport.reading.inline import Inline
+from mkdocs_gapreport.reading.stretches import DEEPEST, parsed, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-DEEPEST = 60
+    from mkdocs_gapreport.reading.stretches import Target
+
 _LONGEST_HTML = 20_000
 _BOX = regex(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
 
@@ -29,12 +30,14 @@ _BOX = regex(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
 class Block(Struct, kw_only=True):
     """A heading, item, row, line, fence or lost comment of the page, with what lies inside it.
 
-    `box` is the character between an item's square brackets, `start` where its words begin.
+    `line` counts from 1. `box` is the character between an item's square brackets, `start` where
+    its words begin.
     `lead` is the text right before the list, `header` the column heads of a row.
     """
 
     kind: str
     inline: Inline
+    line: int = 0
     level: int = 0
     box: str = ""
     start: int = 0
@@ -46,9 +49,9 @@ class Block(Struct, kw_only=True):
     last_text: str = ""
 
     @property
-    def line(self) -> int:
-        """The 1-based line in the file."""
-        return self.inline.line
+    def end(self) -> int:
+        """The last line of its own words."""
+        return self.line + self.inline.breaks
 
     @property
     def words(self) -> str:
@@ -65,27 +68,47 @@ class Structure(Struct, frozen=True):
 
 def structure(text: str) -> Structure:
     """Cut a page, front matter blanked, into blocks."""
+    blocks: list[Block] = []
+    above, is_too_deep = 0, False
     try:
-        tokens, _ = parsed(dialect.plain(text))
+        for piece, targets in stretches(dialect.plain(text)):
+            part = _of_stretch(piece, targets)
+            blocks.extend(_moved(block, above) for block in part.blocks)
+            is_too_deep |= part.is_too_deep
+            above += piece.count("\n")
     except RecursionError:
         return Structure((), is_too_deep=True)
+    return Structure(tuple(blocks), is_too_deep)
+
+
+# Of a page that is edited while it is served, all but one stretch are as they were.
+@lru_cache(maxsize=1000)
+def _of_stretch(text: str, targets: tuple[Target, ...]) -> Structure:
+    """The blocks of a stretch, as if it stood at the top of the page."""
+    tokens = parsed(text, targets).tokens
     root = Block(kind="page", inline=Inline(""))
     _Cutter(root).cut(tokens)
     deep = any(token.level >= DEEPEST - 1 for token in tokens)
     return Structure(tuple(root.blocks), deep)
 
 
-# A page that is edited while it is served is read, and then written for the site: parsed once.
-@lru_cache(maxsize=1)
-def parsed(text: str) -> tuple[Sequence[Token], Mapping[str, Any]]:
-    """The tokens of a page, which nobody may change, and what its links refer to."""
-    references: dict[str, Any] = {}
-    return _parser().parse(text, references), references.get("references", {})
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+def _moved(block: Block, by: int) -> Block:
+    """The same block further down."""
+    if not by:
+        return block
+    return Block(
+        kind=block.kind,
+        inline=block.inline,
+        line=block.line + by,
+        level=block.level,
+        box=block.box,
+        start=block.start,
+        lead=block.lead,
+        header=block.header,
+        cells=block.cells,
+        blocks=[_moved(inner, by) for inner in block.blocks],
+        comments=[(line + by, comment) for line, comment in block.comments],
+    )
 
 
 class _Cutter:
@@ -125,14 +148,15 @@ class _Cutter:
                 self.stack.pop()
             case "fence":
                 self.top.blocks.append(
-                    Block(kind="fence", inline=Inline(token.content, line=_line(token)))
+                    Block(kind="fence", inline=Inline(token.content), line=_line(token))
                 )
             case "html_block":
                 self.comments(token)
 
     def heading(self, token: Token, content: Token) -> None:
-        words = inline.inline(content.children or [], _line(token))
-        block = Block(kind="heading", inline=words, level=int(token.tag[1:]))
+        words = inline.inline(content.children or [])
+        level = int(token.tag[1:])
+        block = Block(kind="heading", inline=words, line=_line(token), level=level)
         self.top.blocks.append(_with_comments(block))
         self.top.last_text = words.text
 
@@ -140,19 +164,20 @@ class _Cutter:
         top = self.top
         children = content.children or []
         if top.kind == "item" and not top.inline.text and not top.blocks:
-            top.inline = inline.inline(children, _line(content))
+            top.inline, top.line = inline.inline(children), _line(content)
             box = _BOX.match(content.content)
             if box:
                 top.box, top.start = box["mark"], box.end()
             top.last_text = top.words
             _with_comments(top)
             return
-        for words in inline.lines(children, _line(content)):
-            top.blocks.append(_with_comments(Block(kind="line", inline=words, lead=top.last_text)))
+        for line, words in enumerate(inline.lines(children), _line(content)):
+            block = Block(kind="line", inline=words, line=line, lead=top.last_text)
+            top.blocks.append(_with_comments(block))
             top.last_text = words.text or top.last_text
 
     def item(self, token: Token) -> None:
-        item = Block(kind="item", inline=Inline("", line=_line(token)), lead=self.top.last_text)
+        item = Block(kind="item", inline=Inline(""), line=_line(token), lead=self.top.last_text)
         self.top.blocks.append(item)
         self.stack.append(item)
 
@@ -167,7 +192,7 @@ class _Cutter:
             elif owner:
                 owner.comments.append((line, comment))
             else:
-                blocks.append(Block(kind="comment", inline=Inline(comment, line=line, end=line)))
+                blocks.append(Block(kind="comment", inline=Inline(comment), line=line))
 
 
 def _comments(html: str) -> Iterator[tuple[int, str]]:
@@ -189,18 +214,18 @@ def _rows(tokens: Sequence[Token]) -> Iterator[Block]:
         if token.type == "tr_open":
             cells, line = [], _line(token)
         elif token.type in {"th_open", "td_open"}:
-            cells.append(inline.inline(tokens[index + 1].children or [], line))
+            cells.append(inline.inline(tokens[index + 1].children or []))
         elif token.type == "tr_close" and not header:
             header = tuple(cell.text.strip() for cell in cells)
         elif token.type == "tr_close":
-            whole = Inline(" | ".join(cell.text for cell in cells), line=line, end=line)
-            row = Block(kind="row", inline=whole, header=header, cells=tuple(cells))
+            whole = Inline(" | ".join(cell.text for cell in cells))
+            row = Block(kind="row", inline=whole, line=line, header=header, cells=tuple(cells))
             row.comments = [(line, comment) for cell in cells for comment in cell.comments]
             yield row
 
 
 def _with_comments(block: Block) -> Block:
-    block.comments += [(block.inline.end, comment) for comment in block.inline.comments]
+    block.comments += [(block.end, comment) for comment in block.inline.comments]
     return block
 
 

@@ -81,12 +81,12 @@ BOUND = [
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_says_something_else_asks_for_nothing(text: str) -> None:
-    assert bindings.bound(text, 1, bindings.rules()).check is None
+    assert bindings.bound(text, bindings.rules()).check is None
 
 
 @pytest.mark.parametrize(("text", "words"), SUGGESTED)
 def test_doubt_is_settled_by_a_check_to_paste(text: str, words: str) -> None:
-    found = bindings.bound(text, 1, bindings.rules())
+    found = bindings.bound(text, bindings.rules())
     assert found.check is None
     assert words in found.suggestion
     assert found.needs
@@ -103,7 +103,7 @@ def test_every_rule_asks_a_verifier_that_there_is() -> None:
 
 
 def test_hooks_that_keep_insecure_code_out_may_be_any_of_several_tools() -> None:
-    check = bindings.bound("Pre-commit hooks blocking insecure code", 1, bindings.rules()).check
+    check = bindings.bound("Pre-commit hooks blocking insecure code", bindings.rules()).check
     assert check is not None
     assert check.verifier == "hook"
     assert "gitleaks" in str(check.arguments)
@@ -126,12 +126,12 @@ def test_hooks_that_keep_insecure_code_out_may_be_any_of_several_tools() -> None
     ],
 )
 def test_a_figure_in_doubt_is_a_claim_all_the_same(text: str, *, is_claim: bool) -> None:
-    assert bindings.bound(text, 1, bindings.rules()).is_figure is is_claim
+    assert bindings.bound(text, bindings.rules()).is_figure is is_claim
 
 
 def test_what_became_of_a_figure_is_what_is_stated() -> None:
     text = "Security Issues: 249 hardcoded secrets → ✅ 0 (migrated to Vault)"
-    check = bindings.bound(text, 1, bindings.rules()).check
+    check = bindings.bound(text, bindings.rules()).check
     assert check is not None
     assert check.expected is not None
     assert check.expected.stated == "0"
@@ -139,7 +139,7 @@ def test_what_became_of_a_figure_is_what_is_stated() -> None:
 
 @pytest.mark.parametrize(("text", "verifier", "relation", "value"), BOUND)
 def test_plain_words_are_bound(text: str, verifier: str, relation: str, value: int) -> None:
-    check = bindings.bound(text, 1, bindings.rules()).check
+    check = bindings.bound(text, bindings.rules()).check
     assert check is not None
     assert check.expected is not None
     assert check.verifier == verifier
@@ -168,7 +168,7 @@ PLACED = [
 
 @pytest.mark.parametrize(("text", "asked"), PLACED)
 def test_a_figure_that_counts_in_one_place_is_asked_of_that_place(text: str, asked: str) -> None:
-    found = bindings.placed(text, 1, "src/", bindings.rules())
+    found = bindings.placed(text, "src/", bindings.rules())
     wanted = comments.check(asked, 1) if asked else None
     assert bool(found) is bool(wanted)
     if found and wanted:
