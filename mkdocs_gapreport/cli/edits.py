@@ -10,7 +10,7 @@ import click
 from msgspec import Struct
 
 from mkdocs_gapreport.cli import output, parameters
-from mkdocs_gapreport.cli.parameters import PAGES
+from mkdocs_gapreport.cli.parameters import PAGES, PHASE
 from mkdocs_gapreport.cli.subject import Subject, with_subject
 from mkdocs_gapreport.model import GapReportError
 
@@ -91,7 +91,7 @@ def _page(report: Report, path: str) -> Page:
 
 
 @click.command()
-@click.argument("phase")
+@PHASE
 @with_subject
 @PAGES
 @click.option("--on", metavar="DATE", callback=parameters.day, help="Its day; without it, today.")
@@ -108,7 +108,8 @@ def start(  # noqa: PLR0913  each is an option
 ) -> None:
     """Write below the heading of PHASE when it began, if what it waits for is verified.
 
-    PHASE is its number, its name, a part of its name, or PAGE:LINE.
+    PHASE is its number, its name, a part of its name, PAGE:LINE, or PAGE:NAME where several pages
+    have a phase of that name.
     """
     from mkdocs_gapreport.outlook import Start
     from mkdocs_gapreport.tracker import naming, starting
@@ -144,7 +145,7 @@ def _hindrance(stage: Stage) -> str:
     return f"{stage.name}: {said}{f': {stage.why_not}' if stage.why_not else ''}"
 
 
-@click.command()
+@click.command(context_settings={"allow_extra_args": True})
 @click.argument("phase")
 @click.argument("task")
 @with_subject
@@ -155,8 +156,15 @@ def complete(
 ) -> None:
     """Tick the box of TASK in PHASE, if the evidence allows; else say what is missing.
 
-    Both are a number, a name, a part of a name, or PAGE:LINE.
+    Both are a number, a name, a part of a name, or PAGE:LINE; a name of several words has to stand
+    in quotes.
     """
+    if ctx.args:
+        words = " ".join((phase, task, *ctx.args))
+        raise click.UsageError(
+            f"`{words}` is more than a phase and a task; put each name in quotes, as in"
+            f' `gapreport complete "Phase 1" "Create the login"`'
+        )
     from mkdocs_gapreport.exports.plain import neutral
     from mkdocs_gapreport.model import DONE
     from mkdocs_gapreport.tracker import completing, naming

@@ -15,6 +15,13 @@ from mkdocs_gapreport.suggestions import did_you_mean
 _WHOLE = 100
 _CAN_FAIL = [verdict for verdict in Verdict if verdict not in {Verdict.ACCURATE, Verdict.OPEN}]
 
+PHASE = click.argument(
+    "phase",
+    nargs=-1,
+    required=True,
+    metavar="PHASE",
+    callback=lambda _ctx, _argument, words: " ".join(words),  # `validate Week 1` needs no quotes
+)
 PAGES = click.option(
     "--page",
     "pages",

@@ -7,7 +7,7 @@ from __future__ import annotations
 import click
 
 from mkdocs_gapreport.cli import output
-from mkdocs_gapreport.cli.parameters import PAGES
+from mkdocs_gapreport.cli.parameters import PAGES, PHASE
 from mkdocs_gapreport.cli.subject import Subject, with_subject
 
 
@@ -32,12 +32,15 @@ def next_actions(*, subject: Subject, pages: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("phase")
+@PHASE
 @with_subject
 @PAGES
 @click.pass_context
 def validate(ctx: click.Context, *, subject: Subject, phase: str, pages: tuple[str, ...]) -> None:
     """Count how many success metrics of PHASE hold; where it has none, its tasks.
+
+    PHASE is its number, its name, a part of its name, PAGE:LINE, or PAGE:NAME where several pages
+    have a phase of that name.
 
     Exit code 0 if all of them do, 1 otherwise; what could not be measured does not count as met.
     """

@@ -14,7 +14,7 @@ from mkdocs_gapreport.suggestions import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-from mkdocs_gapreport.model import Finding, Phase, Report, Task
+    from mkdocs_gapreport.model import Finding, Phase, Report, Task
 
 _MOST = 12
 _PLACE = regex(r"(?P<page>.+?):(?P<line>\d{1,9})", re.DOTALL)
@@ -33,7 +33,7 @@ class Named(Struct, Generic[Thing], frozen=True, kw_only=True):
 
 
 def phase(report: Report, wanted: str) -> Phase:
-    """The phase of any plan that is meant: by number or name, or as PAGE:LINE."""
+    """The phase that is meant: by number or name, of all plans or as PAGE:NAME, or as PAGE:LINE."""
     tops = [top for page in report.pages if page.plan for top in page.plan.phases]
     phases = [each for top in tops for each in top.walk()]
     if not phases:
@@ -46,7 +46,11 @@ def phase(report: Report, wanted: str) -> Phase:
         if not around:
             raise GapReportError(f"no phase stands at `{wanted}`")
         return around[-1]
-    return _one(wanted, [_named_phase(each, is_outer=each in tops) for each in phases], "phase")
+    page, name = _page_in(report, wanted)
+    of_page = [each for each in phases if page in {"", each.page}]
+    if not of_page:
+        raise GapReportError(f"page `{page}` has no phases; those that are there: {_pages(phases)}")
+    return _one(name, [_named_phase(each, is_outer=each in tops) for each in of_page], "phase")
 
 
 def task(report: Report, of: Phase, wanted: str) -> Finding:
@@ -95,6 +99,18 @@ def _place_in(report: Report, wanted: str) -> tuple[str, int] | None:
     if place and any(page.path == place["page"] for page in report.pages):
         return place["page"], int(place["line"])
     return None
+
+
+def _page_in(report: Report, wanted: str) -> tuple[str, str]:
+    """The page and the name of PAGE:NAME; no page where none is called so."""
+    for page in report.pages:
+        if wanted.startswith(f"{page.path}:"):
+            return page.path, wanted.removeprefix(f"{page.path}:").strip()
+    return "", wanted
+
+
+def _pages(phases: Iterable[Phase]) -> str:
+    return ", ".join(f"`{page}`" for page in dict.fromkeys(each.page for each in phases))
 
 
 def _at(report: Report, page: str, line: int) -> Finding:

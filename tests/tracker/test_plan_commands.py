@@ -236,7 +236,28 @@ def test_what_is_missing_is_said(plan: Desk, task: str) -> None:
     assert plan.page("PLAN.md") == PLAN.encode()
 
 
+def test_a_phase_of_several_words_needs_no_quotes(plan: Desk) -> None:
+    assert plan.run("validate", "Phase", "1").stdout == plan.run("validate", "Phase 1").stdout
+    assert plan.run("start", "Phase", "1", "--on", "2026-01-02").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["PLAN.md:Phase 1", "PLAN.md: safety", "PLAN.md:1"])
+def test_a_phase_of_one_page_among_several_is_named_with_it(
+    desk: Callable[..., Desk], name: str
+) -> None:
+    later = PLAN.replace("Phase 1: Safety", "Phase 1: Later safety")
+    made = desk(**{"PLAN.md": PLAN.replace("# Harbor plan\n\n", ""), "docs/ROADMAP.md": later})
+    assert "matches 2 phases" in made.run("validate", "Phase 1").stderr
+    assert "Phase 1: Safety, in PLAN.md" in made.run("validate", name).stdout
+    without = "page `TODO.md` has no phases; those that are there: `PLAN.md`, `docs/ROADMAP.md`"
+    assert without in made.run("validate", "TODO.md:Phase 1").stderr
+
+
 UNCLEAR = {
+    "names without quotes": (
+        ("complete", "Phase", "1", "1.1"),
+        "`Phase 1 1.1` is more than a phase and a task; put each name in quotes",
+    ),
     "two tasks": (
         ("complete", "2", "sail"),
         "changed, say which, such as `PLAN.md:20`:\n  PLAN.md:20  2.1 Create src/sail.py\n  PLAN.md:21  2.2 Create src/sail_",
