@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mkdocs_gapreport.audit.admitting import as_admitted
+from mkdocs_gapreport.audit.listing import lost_in_list
 from mkdocs_gapreport.audit.outcomes import is_there
 from mkdocs_gapreport.model import (
     DONE,
@@ -62,7 +64,11 @@ def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = froz
             return Ruling(verdict=Verdict.UNVERIFIED, note="it is stated neither done nor not done")
     if claim.stated is not None and claim.stated not in {DONE, UNKNOWN}:
         return _partly(results)
+    results = as_admitted(claim, results)
     ruling = _done(results, has_status=claim.stated is not None)
+    lost = lost_in_list(claim, results) if ruling.verdict is Verdict.ACCURATE else ()
+    if lost:
+        return Ruling(verdict=Verdict.UNVERIFIED, found=ruling.found, deciding=lost)
     if claim.elsewhere and ruling.accuses and all(map(_is_absent, ruling.deciding)):
         note = f"the line says itself that something else does it: {claim.elsewhere}"
         return Ruling(verdict=Verdict.UNVERIFIED, deciding=ruling.deciding, note=note)

@@ -17,6 +17,7 @@ from mkdocs_gapreport.model import Place, Rung, listed
 from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import FileKind
 from mkdocs_gapreport.verifiers.namesakes import GENERIC, elsewhere, namesake
+from mkdocs_gapreport.verifiers.nearness import far, near, stands_alone
 from mkdocs_gapreport.verifiers.remembered import once
 
 if TYPE_CHECKING:
@@ -142,13 +143,13 @@ def _literal(repository: Repository, path: str, page: str) -> Found | None:
     return None
 
 
-def _suffix(repository: Repository, path: str, _page: str) -> Found | None:
+def _suffix(repository: Repository, path: str, page: str) -> Found | None:
     if _ELSEWHERE.match(path):
         return None
-    tail = re.sub(r"^(?:\.{0,2}/|@/)+", "", posixpath.normpath(path.rstrip("/")))
+    tail = _tail(path)
     if "/" not in tail:
         return None
-    hits = repository.ending(tail)
+    hits = near(repository, path, tail, page)
     if len(hits) == 1:
         return _there(Rung.SUFFIX, hits, f"`{hits[0]}` is there, the only path that ends so")
     if hits:
@@ -156,10 +157,25 @@ def _suffix(repository: Repository, path: str, _page: str) -> Found | None:
     return None
 
 
+def _copies(repository: Repository, path: str, page: str) -> Found | None:
+    """What is only there where it can hardly be meant: in another package, in what was built."""
+    tail = _tail(path)
+    named = repository.named(tail) if stands_alone(tail) else ()
+    hits = named or (repository.ending(tail) if "/" in tail and not _ELSEWHERE.match(path) else ())
+    if not hits:
+        return None
+    summary = f"`{path}` is not there; {far(repository, tail, page)} {listed(hits, _SHOWN)}"
+    return Found(rung=Rung.OUTSIDE, summary=summary, places=tuple(map(Place, hits[:_SHOWN])))
+
+
+def _tail(path: str) -> str:
+    return re.sub(r"^(?:\.{0,2}/|@/)+", "", posixpath.normpath(path.rstrip("/")))
+
+
 def _spelling(repository: Repository, path: str, page: str) -> Found | None:
     for candidate in _candidates(repository, path, page):
         hits = () if candidate.startswith("..") else repository.spelled_like(candidate)
-        hits = hits or _with_ending(repository, candidate)
+        hits = hits or (() if path.endswith("/") else _with_ending(repository, candidate))
         if hits:
             return _there(Rung.SPELLING, hits[:1], f"`{hits[0]}` is there, under another spelling")
     return None
@@ -184,7 +200,7 @@ def _uncommitted(repository: Repository, path: str, page: str) -> Found | None:
 
 def _bare_name(repository: Repository, path: str, _page: str) -> Found | None:
     name = path.rstrip("/")
-    if "/" in name:
+    if "/" in name or stands_alone(name):
         return None
     hits = repository.named(name) or repository.folders_named(name)
     if len(hits) == 1:
@@ -411,6 +427,7 @@ _RUNGS = (
     _submodule,
     _history,
     _renamed_folder,
+    _copies,
     _elsewhere,
     _ignored,
 )
