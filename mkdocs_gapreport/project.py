@@ -351,7 +351,8 @@ def _reader(
 
 def _all_bound(settings: Settings, pages: Sequence[Page]) -> None:
     """Each check of the settings has to find its claim."""
-    texts = [(page.path, claim.text) for page in pages for claim in page.walk()]
+    claims = [claim for page in pages if settings.verify for claim in page.walk()]
+    texts = [(claim.page, claim.text) for claim in claims]
     for number, binding in enumerate(settings.verify):
         if not any(
             binding.claim in text and fnmatchcase(path, binding.page or "*") for path, text in texts

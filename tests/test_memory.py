@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from mkdocs_gapreport.exports import to_json
 from mkdocs_gapreport.project import Memory, survey
+from mkdocs_gapreport.repository import git
 from mkdocs_gapreport.settings import Settings, parse
 from mkdocs_gapreport.testing import lay_out
 
@@ -166,6 +167,7 @@ CHANGES: dict[str, Callable[[Project], object]] = {
         "commit", "-q", "--amend", "-m", "Other", "--date=2020-01-01"
     ),
     "an older commit is checked out": _go_back,
+    "a remote comes": lambda p: p.git("remote", "add", "origin", "https://forge.example/a/mole"),
 }
 
 
@@ -177,6 +179,17 @@ def test_a_second_look_sees_what_a_first_one_would(
     change(project)
     assert project.warm() == project.cold()
     assert project.warm() == project.cold()
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_git_is_asked_again_when_it_may_say_something_else(
+    project: Project, change: Callable[[Project], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # as if git had written its files long ago, so that they are trusted not to change unseen
+    monkeypatch.setattr(git, "TICK", -(10**15))
+    assert project.warm() == project.warm() == project.warm() == project.cold()
+    change(project)
+    assert project.warm() == project.warm() == project.cold()
 
 
 def test_looks_after_one_another_see_what_first_ones_would(project: Project) -> None:

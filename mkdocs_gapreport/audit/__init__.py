@@ -6,6 +6,7 @@ the build; `wording` says it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -81,8 +82,7 @@ def audit(  # noqa: PLR0913  all but two by name
     memory = memory or Memory()
     settings = settings or Settings()
     memory.turn_to((repository.past_key, settings, as_of))
-    auditor = _Auditor(repository, settings, as_of, memory)
-    auditor.names = naming.asked(pages, repository)
+    auditor = _Auditor(pages, repository, settings, as_of, memory)
     findings: list[Finding] = []
     for page in pages:
         if progress:
@@ -125,11 +125,13 @@ class _Auditor:
 
     def __init__(
         self,
+        pages: Sequence[Page],
         repository: Repository,
         settings: Settings,
         as_of: date,
         memory: Memory,
     ) -> None:
+        self.pages = pages
         self.repository = repository
         self.memory = memory
         self.verifiers = available(settings, repository.root)
@@ -139,7 +141,11 @@ class _Auditor:
         self.recalled: Answers = {}
         # files that the page calls done: their being there proves no open line
         self.done: frozenset[str] = frozenset()
-        self.names: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All that the pages say was added or used, so that it is looked for at once."""
+        return naming.asked(self.pages, self.repository)
 
     def judged(self, page: Page) -> tuple[Finding, ...]:
         """The findings of a page; as they were, if nothing that they rest on has changed."""

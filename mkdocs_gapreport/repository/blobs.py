@@ -12,10 +12,10 @@ from mkdocs_gapreport.repository.links import LONGEST_PATH
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Generator, Mapping
+    from collections.abc import Generator, Hashable, Mapping
     from typing import IO
 
-    from mkdocs_gapreport.repository.files import Entry
+    from mkdocs_gapreport.repository.files import Entry, Files
     from mkdocs_gapreport.repository.git import Git
 
 
@@ -64,6 +64,10 @@ class Blobs:
     def stamp(self, path: str, entries: Mapping[str, Entry]) -> str:
         """The id of the blob."""
         return entries[path].oid if path in entries else ""
+
+    def are_still(self, stamps: Mapping[str, Hashable], files: Files) -> bool:
+        """Whether all these blobs have the same ids."""
+        return all(self.stamp(path, files) == stamp for path, stamp in stamps.items())
 
     def date(self, path: str) -> None:
         """Git keeps no dates of files."""

@@ -5,11 +5,13 @@ Where it says nothing, there is a reason that people can act on.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mkdocs_gapreport.model import ConfigurationError, GapReportError
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository.files import decoded
 from mkdocs_gapreport.repository.git import GitError
 from mkdocs_gapreport.repository.log import day
@@ -41,6 +43,7 @@ class Checkout(Struct, frozen=True, kw_only=True):
     incomplete: str = ""
 
 
+_ID = regex(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SHALLOW = (
     "the clone is shallow; fetch the whole history (`fetch-depth: 0` in GitHub Actions,"
     " `GIT_DEPTH: 0` in GitLab CI, `git fetch --unshallow` by hand)"
@@ -54,20 +57,20 @@ _NOT_OWNED = (
 
 def look(git: Git, rev: str | None) -> Checkout:
     """Ask git about its folder; raises `NoCheckoutError` where it does not answer."""
-    words = ("--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+    words = ("--is-inside-work-tree", "--is-shallow-repository", "--revs-only", "HEAD")
     try:
-        answers = decoded(git.ask("rev-parse", *words))
-        commit, as_of = _head(git) if rev is None else commit_of(git, rev)
+        answers = decoded(git.ask("rev-parse", *words, "--show-prefix"))
+        in_tree, shallow, head, prefix = _answers(answers)
+        commit, as_of = (head, _day_of(git, head)) if rev is None else commit_of(git, rev)
     except GitError as error:
         raise NoCheckoutError(_reason(error)) from error
     except ProgramError as error:
         raise NoCheckoutError(str(error)) from error
-    in_tree, shallow, prefix = answers.split("\n", 2)
-    remote, is_partial = _remotes(git)
+    remote, is_partial = git.while_same("config", lambda: _remotes(git))
     return Checkout(
         commit=commit,
         as_of=as_of,
-        prefix=prefix.removesuffix("\n"),
+        prefix=prefix,
         remote=remote,
         is_bare=in_tree == "false",
         is_shallow=shallow == "true",
@@ -84,15 +87,18 @@ def _reason(error: GitError) -> str:
     return f"git cannot read this checkout: {error}; clone it anew, or mend what `git fsck` names"
 
 
-def _head(git: Git) -> tuple[str, date | None]:
-    """The id and the day of the present commit; nothing where none has been made."""
-    try:
-        name, _, seconds = git.ask("log", "-1", "--format=%H %ct").decode().strip().partition(" ")
-    except GitError as error:
-        if "does not have any commits yet" in error.complaint:
-            return "", None
-        raise
-    return name, day(seconds)
+def _answers(printed: str) -> tuple[str, str, str, str]:
+    """What was printed of the tree, the depth, the present commit, if there is one, and the way."""
+    in_tree, shallow, rest = printed.split("\n", 2)
+    head, _, behind = rest.partition("\n")
+    is_commit = bool(_ID.fullmatch(head))
+    return in_tree, shallow, head if is_commit else "", (behind if is_commit else rest)[:-1]
+
+
+@lru_cache(maxsize=10)
+def _day_of(git: Git, commit: str) -> date | None:
+    """The day of a commit; None where none has been made."""
+    return day(git.ask("log", "-1", "--format=%ct", commit).decode().strip()) if commit else None
 
 
 def commit_of(git: Git, rev: str) -> tuple[str, date | None]:
@@ -106,7 +112,7 @@ def commit_of(git: Git, rev: str) -> tuple[str, date | None]:
         name = git.ask("rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}").decode().strip()
     except (GitError, ValueError) as error:  # the latter for what no program can be told
         raise ConfigurationError(unknown) from error
-    return name, day(git.ask("log", "-1", "--format=%ct", name).decode().strip())
+    return name, _day_of(git, name)
 
 
 def _remotes(git: Git) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_gapreport.repository.blobs import CHUNK, UnreadableError
 from mkdocs_gapreport.repository.files import decoded, encoded
+from mkdocs_gapreport.repository.git import TICK
 from mkdocs_gapreport.repository.links import LONGEST_PATH, follow, is_plain
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_gapreport.repository.blobs import Blobs
-    from mkdocs_gapreport.repository.files import Entry
-
-
-_TICK = 2_000_000_000  # what the coarsest file systems count time in
+    from mkdocs_gapreport.repository.files import Entry, Files
 
 
 class Contents(Protocol):
@@ -41,6 +39,9 @@ class Contents(Protocol):
 
     def stamp(self, path: str, entries: Mapping[str, Entry]) -> Hashable:
         """What stays equal for as long as the content does; an untracked file has no entry."""
+
+    def are_still(self, stamps: Mapping[str, Hashable], files: Files) -> bool:
+        """Whether all these files still have the stamps that they had."""
 
     def date(self, path: str) -> int | None:
         """When a file was last written, in nanoseconds; None where nothing lies."""
@@ -116,6 +117,15 @@ class Disk:
             self._stamps[path] = self._stamp(path, entries.get(path))
         return self._stamps[path]
 
+    def are_still(self, stamps: Mapping[str, Hashable], files: Files) -> bool:
+        """Whether all these files still have the stamps that they had; nearly all are clean."""
+        ids, changed, late, there = files.ids, files.changed, self._late, files.known()
+        return all(
+            (ids.get(path) == stamp and path in there and path not in changed and path not in late)
+            or self.stamp(path, files) == stamp
+            for path, stamp in stamps.items()
+        )
+
     def _stamp(self, path: str, entry: Entry | None) -> Hashable:
         if entry and entry.oid and not entry.is_dirty and path not in self._late:
             return entry.oid
@@ -123,7 +133,7 @@ class Disk:
             state = os.lstat(self._place(path))
         except (OSError, ValueError):
             return None
-        if max(state.st_mtime_ns, state.st_ctime_ns) > self._opened - _TICK:
+        if max(state.st_mtime_ns, state.st_ctime_ns) > self._opened - TICK:
             return object()
         return (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino, state.st_mode)
 

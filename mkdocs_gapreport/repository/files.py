@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -47,18 +48,32 @@ MODES = MappingProxyType(
 )
 
 
+class Listing(Struct, frozen=True, eq=False):
+    """What git lists: a row for each path, the digest of all, and the ids that were asked for."""
+
+    rows: Mapping[str, str]
+    key: bytes
+    ids: dict[str, str] = field(default_factory=dict)
+
+
 class Files(Mapping[str, Entry]):
     """Tracked path to entry. Entries are only made when asked for; `rows` are as git prints them.
 
-    A row begins with the mode, ends with a tab and the path, and its longest word is the id.
+    A row begins with the mode, ends with a tab and the path, and its longest word is the id; `ids`
+    are those of paths that were asked for.
     """
 
     def __init__(
-        self, rows: Mapping[str, str], changed: Mapping[str, FileKind] = MappingProxyType({})
+        self,
+        rows: Mapping[str, str],
+        changed: Mapping[str, FileKind] = MappingProxyType({}),
+        ids: dict[str, str] | None = None,
     ) -> None:
+        self.ids = {} if ids is None else ids
         self._rows = rows
         self._changed = changed
         self._made: dict[str, Entry] = {}
+        self._of_kind: dict[FileKind, frozenset[str]] = {}
 
     def known(self) -> Container[str]:
         """The tracked paths, for those who look up very many."""
@@ -69,10 +84,9 @@ class Files(Mapping[str, Entry]):
         if made is None:
             mode, *rest = self._rows[path].partition("\t")[0].split()
             kind = self._changed.get(path)
+            oid = self.ids[path] = max(rest, key=len, default="")
             made = self._made[path] = Entry(
-                kind=kind or MODES.get(mode, FileKind.FILE),
-                oid=max(rest, key=len, default=""),
-                is_dirty=kind is not None,
+                kind=kind or MODES.get(mode, FileKind.FILE), oid=oid, is_dirty=kind is not None
             )
         return made
 
@@ -95,6 +109,7 @@ class Files(Mapping[str, Entry]):
         """The files that do not hold what git has stored, and what each of them is."""
         return self._changed
 
+    @cached_property
     def names_key(self) -> bytes:
         """A digest of the paths and of what each of them is, whatever they hold."""
         kinds = "".join(f"{row[:6]}{path}\0" for path, row in self._rows.items())
@@ -108,6 +123,11 @@ class Files(Mapping[str, Entry]):
 
     def of_kind(self, kind: FileKind) -> frozenset[str]:
         """All paths of one kind."""
+        if kind not in self._of_kind:
+            self._of_kind[kind] = self._all_of(kind)
+        return self._of_kind[kind]
+
+    def _all_of(self, kind: FileKind) -> frozenset[str]:
         mode = next(mode for mode, its_kind in MODES.items() if its_kind is kind)
         listed = {path for path, row in self._rows.items() if row.startswith(mode)}
         turned = {path for path, its_kind in self._changed.items() if its_kind is kind}
@@ -126,6 +146,14 @@ class Tree(Struct, frozen=True, kw_only=True):
     is_dirty: bool = False
     index_key: bytes = b""
 
+    def is_like(self, other: Tree) -> bool:
+        """Whether git tells the same of both; what the files hold may differ."""
+        return (
+            self.index_key == other.index_key
+            and (self.deleted, self.is_dirty) == (other.deleted, other.is_dirty)
+            and self.files.changed == other.files.changed
+        )
+
 
 def at_revision(git: Git, commit: str) -> Tree:
     """List the files of a commit."""
@@ -135,8 +163,8 @@ def at_revision(git: Git, commit: str) -> Tree:
 
 def in_working_tree(git: Git, prefix: str) -> Tree:
     """List the tracked files as they lie; `prefix` is the way here from the top of the checkout."""
-    listing = git.ask("ls-files", "-s", "-z")
-    rows = _rows(listing)
+    listing = git.while_same("index", lambda: _listing(git))
+    rows = listing.rows
     changed: dict[str, FileKind] = {}
     deleted: set[str] = set()
     is_anything_staged = False
@@ -145,15 +173,20 @@ def in_working_tree(git: Git, prefix: str) -> Tree:
         inside = path.removeprefix(prefix)
         if unstaged != "." and mode == "000000":
             deleted.add(inside)
-            rows.pop(inside, None)
         elif unstaged != ".":
             changed[inside] = MODES.get(mode, FileKind.FILE)
+    there = {path: row for path, row in rows.items() if path not in deleted} if deleted else rows
     return Tree(
-        files=Files(rows, changed),
+        files=Files(there, changed, listing.ids),
         deleted=frozenset(deleted),
         is_dirty=bool(is_anything_staged or changed or deleted),
-        index_key=digest(listing),
+        index_key=listing.key,
     )
+
+
+def _listing(git: Git) -> Listing:
+    listed = git.ask("ls-files", "-s", "-z")
+    return Listing(_rows(listed), digest(listed))
 
 
 def _changes(git: Git) -> Iterator[tuple[str, str, str, str]]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.repository import processes
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
+T = TypeVar("T")
+Mark: TypeAlias = tuple[int, ...]
 TIME_LIMIT = 120.0
+TICK = 2_000_000_000  # nanoseconds: what the coarsest file systems count time in
 
 
 class GitError(GapReportError):
@@ -30,6 +34,35 @@ class Git:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._kept: dict[str, tuple[Mark | None, Any]] = {}
+        self._own: dict[str, Path] = {}
+
+    def while_same(self, name: str, work_out: Callable[[], T]) -> T:
+        """What was worked out for a file of git's own, for as long as that stays as it is.
+
+        The first time nobody may ever ask again, so git is not asked yet where the file lies.
+        """
+        mark = self._mark(name) if name in self._kept else None
+        before = self._kept.get(name)
+        if mark and before and before[0] == mark:
+            kept: T = before[1]
+            return kept
+        found = work_out()
+        self._kept[name] = (mark, found)
+        return found
+
+    def _mark(self, name: str) -> Mark | None:
+        """What changes with a file; None for one that was just changed, and may be once more."""
+        if name not in self._own:
+            place = self.ask("rev-parse", "--git-path", name).removesuffix(b"\n")
+            self._own[name] = self.folder / os.fsdecode(place)
+        try:
+            state = self._own[name].stat()
+        except OSError:
+            return None
+        if max(state.st_mtime_ns, state.st_ctime_ns) > time.time_ns() - TICK:
+            return None
+        return (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
 
     def ask(
         self,

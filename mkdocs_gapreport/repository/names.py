@@ -20,7 +20,12 @@ class Names:
     """The names of many files, and of the folders that they make."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self.paths = tuple(sorted(paths))
+        self._given = paths
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """All files, sorted."""
+        return tuple(sorted(self._given))
 
     def below(self, folder: str) -> tuple[str, ...]:
         """All files in a folder and further down, sorted."""

@@ -55,10 +55,12 @@ def open_repository(
     """
     if not root.is_dir():
         raise ConfigurationError(f"the root `{root}` is no folder; name one that holds the project")
-    git = Git(root)
+    before = before if before and before.root == root else None
+    git = (before and before.git) or Git(root)
     try:
         checkout = look(git, rev)
         tree = _tree(git, checkout, rev)
+        tree = before.tree if before and tree.is_like(before.tree) else tree
     except NoCheckoutError as error:
         if rev is not None:
             raise ConfigurationError(f"revision `{rev}` cannot be read: {error}") from error
@@ -84,13 +86,14 @@ def open_repository(
         ledger=ledger,
         cache=cache,
         mentions=Mentions(git, revision=version, commit=checkout.commit),
+        git=git,
     )
     return _with_what_is_still_so(opened, before)
 
 
 def _with_what_is_still_so(now: Repository, before: Repository | None) -> Repository:
     """Take over the past and the names that were read before, if git would tell the same."""
-    if before is None or before.root != now.root:
+    if before is None:
         return now
     if before.past_key != now.past_key or before.history.is_unread:
         return replace(now, kept=before.kept)
@@ -114,7 +117,7 @@ def _tree(git: Git, checkout: Checkout, rev: str | None) -> Tree:
 
 def _walked(root: Path, reason: str, project_names: Sequence[str]) -> Repository:
     files = walk(root)
-    tree = Tree(files=files, index_key=files.names_key())
+    tree = Tree(files=files, index_key=files.names_key)
     index = Names(files)
     ledger = Ledger()
     checkout = Checkout(incomplete=f"nothing is known of the past: {reason}")

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository.checkout import Checkout
     from mkdocs_gapreport.repository.contents import Contents
     from mkdocs_gapreport.repository.files import Entry, Files, Tree
+    from mkdocs_gapreport.repository.git import Git
     from mkdocs_gapreport.repository.history import History
     from mkdocs_gapreport.repository.ignore import IgnoreRule, Ignores
     from mkdocs_gapreport.repository.looks import Ledger, Looks
@@ -46,8 +47,9 @@ if TYPE_CHECKING:
 class Repository(Struct, frozen=True, kw_only=True, eq=False, dict=True, weakref=True):
     """A tree of tracked files, as it lies or at a revision. Paths are relative, with slashes.
 
-    `names` are what its folder may be called. Every question takes any text for a path. `kept` is
-    handed on to whoever looks at the same folder later: it may hold what is true of a content.
+    `names` are what its folder may be called. Every question takes any text for a path. `git`
+    and `kept` are handed on to whoever looks at the same folder later: what `kept` holds has to be
+    true of a content.
     `cache` is the same for other processes.
     """
 
@@ -61,6 +63,7 @@ class Repository(Struct, frozen=True, kw_only=True, eq=False, dict=True, weakref
     contents: Contents
     ledger: Ledger
     mentions: Mentions
+    git: Git | None = None
     kept: dict[object, Any] = field(default_factory=dict)
     cache: Cache | None = None
 
@@ -105,7 +108,7 @@ class Repository(Struct, frozen=True, kw_only=True, eq=False, dict=True, weakref
     def names_key(self) -> bytes:
         """What stays equal for as long as no tracked file comes, goes, or becomes a link."""
         words = (*self.names, *sorted(self.tree.deleted or ()), self.checkout.prefix)
-        return digest(self.files.names_key(), encoded("\0".join(words)))
+        return digest(self.files.names_key, encoded("\0".join(words)))
 
     @cached_property
     def past_key(self) -> bytes:
@@ -139,7 +142,7 @@ class Repository(Struct, frozen=True, kw_only=True, eq=False, dict=True, weakref
         """Whether the files that were looked at are as they were; keys tell of all else."""
         return (
             not looks.is_beyond
-            and all(self.stamp(path) == stamp for path, stamp in looks.files.items())
+            and self.contents.are_still(looks.files, self.files)
             and all(self.contents.date(path) == date for path, date in looks.dates.items())
             and all(
                 self.contents.is_present(path) == is_there
