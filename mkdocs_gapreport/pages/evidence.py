@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from mkdocs_gapreport.model import UNKNOWN, Strength, Verdict
 from mkdocs_gapreport.pages import markup, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_gapreport.model import Evidence, Finding, Place
     from mkdocs_gapreport.outlook import Contradiction
@@ -31,6 +32,11 @@ class Fact(Struct, frozen=True, kw_only=True):
     label: str
     lines: tuple[Markup, ...]
     outcomes: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> Iterable[tuple[str, Markup]]:
+        """Each line with its outcome."""
+        return zip(self.outcomes or repeat(""), self.lines, strict=False)
 
 
 def fact(label: str, *lines: Markup) -> Fact:
@@ -87,21 +93,26 @@ def _found(finding: Finding, surroundings: Surroundings) -> Iterator[Fact]:
 
 def _sentence(evidence: Evidence, source: Source) -> Markup:
     """The sentence of the evidence, its paths linked; places it does not name follow it."""
-    named = markup.codes_in(evidence.summary)
+    return _said(evidence.summary, evidence.places, source)
+
+
+# The page of a claim says it, and the gap report says it again.
+@lru_cache(maxsize=5000)
+def _said(summary: str, places: tuple[Place, ...], source: Source) -> Markup:
+    named = markup.codes_in(summary)
     links: dict[str, str] = {}
     unnamed = []
-    for place in evidence.places:
+    for place in places:
         name = str(place) if str(place) in named else place.path
         if name in named and name not in links:
             links[name] = source.link(place)
         else:
             unnamed.append(place)
-    return markup.prose(evidence.summary, links=links) + _places(unnamed, source)
+    said = markup.prose(summary, links=links)
+    return said + _places(unnamed, source) if unnamed else said
 
 
 def _places(places: Sequence[Place], source: Source) -> Markup:
-    if not places:
-        return Markup()
     shown = [
         markup.linked(markup.code(str(place)), source.link(place))
         for place in places[:_MOST_PLACES]

@@ -108,9 +108,9 @@ class PageLists(Struct, frozen=True):
 
 def parts(outlines: Iterable[Outline], entries: Iterable[Entry]) -> tuple[Part, ...]:
     """Fill the outlines in, leaving out those that have nothing to tell of."""
-    known = tuple(entries)
+    known = [(entry, sort_of(entry.finding)) for entry in entries]
     filled = (
-        Part(outline, tuple(e for e in known if sort_of(e.finding) in outline.sorts))
+        Part(outline, tuple(entry for entry, sort in known if sort in outline.sorts))
         for outline in outlines
     )
     return tuple(part for part in filled if part.entries)

@@ -45,9 +45,12 @@ def sort_of(finding: Finding) -> Sort:
         case Verdict.BROKEN:
             return Sort.BROKEN
         case Verdict.MISSING | Verdict.OVERSTATED:
-            return Sort(finding.verdict) if finding.fails else Sort.TOLERATED
+            return _BY_VERDICT[finding.verdict] if finding.fails else Sort.TOLERATED
         case verdict:
-            return Sort.FAILING if finding.fails else Sort(verdict)
+            return Sort.FAILING if finding.fails else _BY_VERDICT[verdict]
+
+
+_BY_VERDICT = {verdict: Sort(verdict) for verdict in Verdict}
 
 
 class Tally(Struct, frozen=True):

@@ -125,4 +125,19 @@ def _environment(chosen: Templates) -> Environment:
         prose=markup.prose,
         words=markup.words,
     )
+    environment.filters.update((name, _once(chosen, name)) for name in _OF_A_KIND)
     return environment
+
+
+# Macros for what looks one of a dozen ways, and stands on the pages a thousand times.
+_OF_A_KIND = ("icon", "inside", "label", "outcome")
+
+
+def _once(chosen: Templates, name: str) -> Callable[[Any], str]:
+    """A filter that fills a macro in once for each value."""
+
+    @lru_cache(maxsize=500)
+    def filled(value: Any) -> str:
+        return chosen.macro("marks.html.jinja", name)(value)
+
+    return filled
