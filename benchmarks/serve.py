@@ -1,12 +1,16 @@
-"""Measure what the plugin costs each rebuild of `mkdocs serve`: `python benchmarks/serve.py`.
+"""Measure what the plugin costs each rebuild of `mkdocs serve`.
+
+    python benchmarks/serve.py [ROOT PAGE …] [--rebuilds 200]
 
 The site is rebuilt in one process, as the server does it. What the plugin uses of a rebuild is the
-CPU time spent in its events and in its part of Python-Markdown, git included. Without arguments the
-site is made here (1,000 claims); ROOT and PAGES name a checkout to be cloned, and its pages.
+CPU time spent in its events and in its part of Python-Markdown, git included. Without ROOT the site
+is made here (1,000 claims); ROOT and PAGE name a checkout to be copied, and its pages. Memory is
+that of the process before and after many more rebuilds, each after a page or a code file changed.
 """
 
 from __future__ import annotations
 
+import argparse
 import functools
 import logging
 import os
@@ -28,7 +32,6 @@ from mkdocs_gapreport.plugin import GapReportPlugin
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-REBUILDS = 200
 EVENTS = (
     *("load_config", "on_config", "on_files", "on_page_markdown", "on_page_content"),
     *("_hide_badges", "_reveal_badges", "on_post_build"),
@@ -94,6 +97,12 @@ def row(what: str, values: list[float]) -> None:
 
 def main() -> int:
     """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("named", nargs="*", metavar="ROOT PAGE")
+    parser.add_argument("--rebuilds", type=int, default=200)
+    given = parser.parse_args()
     table.where()
     logging.disable()
     instrument()
@@ -101,7 +110,7 @@ def main() -> int:
         top = Path(folder)
         # an earlier run may have left the very pages that are written here in the user's own cache
         os.environ["XDG_CACHE_HOME"] = str(top / "cache")
-        root, page, code = prepared(top, sys.argv[1:])
+        root, page, code = prepared(top, given.named)
         config, site = root / "mkdocs.yml", top / "site"
         table.head("rebuild, the plugin's share", "CPU time", "highest", "runs")
         row("first build", [started(config, site)])
@@ -112,11 +121,10 @@ def main() -> int:
         row("a code file changed", [edited(code, config, site, n) for n in range(10)])
         before = resident()
         print()
-        for number in range(REBUILDS):
+        for number in range(given.rebuilds):
             edited(page if number % 2 else code, config, site, number)
-        print(
-            f"Memory over {REBUILDS} rebuilds: {before:.1f} MiB before, {resident():.1f} MiB after."
-        )
+        grown = f"{before:.1f} MiB before, {resident():.1f} MiB after"
+        print(f"Memory over {given.rebuilds} rebuilds: {grown}.")
     return 0
 
 
