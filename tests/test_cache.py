@@ -18,7 +18,7 @@ import pytest
 from mkdocs_gapreport import cache
 from mkdocs_gapreport.cache import Cache
 from mkdocs_gapreport.cache.codec import NotKeptError, decoded, encoded
-from mkdocs_gapreport.exports import to_json
+from mkdocs_gapreport.exports.json import to_json
 from mkdocs_gapreport.model import DONE, Claim, Evidence, Kind, Place, Rung, Strength, Waiver
 from mkdocs_gapreport.project import survey
 from mkdocs_gapreport.settings import parse

@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from mkdocs_gapreport.cli import main
-from mkdocs_gapreport.exports import FORMATS, schema
+from mkdocs_gapreport.exports import FORMATS
+from mkdocs_gapreport.exports.json import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

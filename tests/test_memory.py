@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from mkdocs_gapreport.exports import to_json
+from mkdocs_gapreport.exports.json import to_json
 from mkdocs_gapreport.project import Memory, survey
 from mkdocs_gapreport.repository import git
 from mkdocs_gapreport.settings import Settings, parse

@@ -11,7 +11,8 @@ import pytest
 from mkdocs_gapreport.patterns import regex
 
 COUNTING = """
-import re, sys
+import importlib, pkgutil, re, sys
+import mkdocs_gapreport
 made, compiled = [], re.compile
 
 def counting(source, flags=0):
@@ -20,7 +21,8 @@ def counting(source, flags=0):
     return compiled(source, flags)
 
 re.compile = counting
-import mkdocs_gapreport.project, mkdocs_gapreport.exports, mkdocs_gapreport.showing.claims
+for module in pkgutil.walk_packages(mkdocs_gapreport.__path__, "mkdocs_gapreport."):
+    importlib.import_module(module.name)
 print(made)
 """
 

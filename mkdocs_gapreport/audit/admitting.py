@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Outcome
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_gapreport.model import Claim, Result
 
-_STUB = re.compile(
+_STUB = regex(
     r"\b(?:stub(?:s|bed)?|place-?holders?|skeletons?|scaffold(?:s|ed|ing)?|boilerplate|empty|no-?op"
     r"|coming soon|vazi[ao]|vac[ií][ao]|vides?|leere?[nrs]?|Platzhalter|Gerüst|esqueleto)\b"
     r"|空|骨架|占位",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+_INSTEAD = regex(
     r"\b(?:replac\w*|remov\w*|delet\w*|instead|no longer|no more|not an?|non-?|without|was|were"
     r"|from|fill(?:s|ed)?|real|full|handl\w*|reject\w*|avoid\w*|if|when|on)\b",
     re.IGNORECASE,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit.outcomes import is_there
 from mkdocs_gapreport.model import Rung
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_gapreport.model import Claim, Result
 
-_FILE = re.compile(
+_FILE = regex(
     r"\w[\w.-]*\.(?:py|[cm]?[jt]sx?|vue|svelte|go|rs|java|kts?|cs|cpp|hpp|c|h|rb|php|swift|dart|lua"
     r"|sh|sql|md|mdx|ya?ml|json|toml|html|s?css|tf|hcl|ipynb)"
 )

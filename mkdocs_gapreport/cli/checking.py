@@ -101,7 +101,7 @@ def check(  # noqa: PLR0913  click hands over one for each option
 @with_subject
 def explain(*, subject: Subject, place: tuple[str, int]) -> None:
     """Explain one line of a page: what is read there, asked, found and concluded."""
-    from mkdocs_gapreport.exports import explain
+    from mkdocs_gapreport.exports.explanation import explain
 
     page, line = place
     [path] = subject.from_root([page])

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.cli import output
-from mkdocs_gapreport.exports import FORMATS, MOST_OF_A_SUMMARY, summary, to_markdown, to_text
+from mkdocs_gapreport.exports import FORMATS
+from mkdocs_gapreport.exports.markdown import MOST_OF_A_SUMMARY, to_markdown
+from mkdocs_gapreport.exports.text import summary, to_text
 from mkdocs_gapreport.model import GapReportError
 
 if TYPE_CHECKING:

@@ -35,9 +35,10 @@ def verifiers(*, subject: Subject, name: str | None) -> None:
 @click.option("--options", is_flag=True, help="The one of the options in mkdocs.yml instead.")
 def schema(*, options: bool) -> None:
     """Print the JSON Schema of the report, `--format json`."""
-    from mkdocs_gapreport import exports, settings
+    from mkdocs_gapreport import settings
+    from mkdocs_gapreport.exports.json import schema as schema_of_report
 
     if options:
         output.say(json.dumps(settings.schema(), ensure_ascii=False, indent=2) + "\n")
     else:
-        output.say(exports.schema())
+        output.say(schema_of_report())

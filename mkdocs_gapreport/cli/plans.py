@@ -62,6 +62,6 @@ def report(*, subject: Subject, pages: tuple[str, ...]) -> None:
 
     `gapreport report | jq '.risk_assessment'` shows one part of it.
     """
-    from mkdocs_gapreport.exports import to_json
+    from mkdocs_gapreport.exports.json import to_json
 
     output.say(to_json(subject.survey(pages)))

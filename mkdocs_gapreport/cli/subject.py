@@ -74,7 +74,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     def look(self, pages: Iterable[str], memory: Memory | None = None) -> Survey:
         """The same with all that it takes to look again; `memory` is of the look before."""
         from mkdocs_gapreport import project
-        from mkdocs_gapreport.exports import nothing_read
+        from mkdocs_gapreport.exports.text import nothing_read
 
         named = self.from_root(pages)
         for page in named:

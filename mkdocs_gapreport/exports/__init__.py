@@ -2,52 +2,35 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from mkdocs_gapreport.exports.badges import to_shields, to_svg
-from mkdocs_gapreport.exports.explanation import explain
-from mkdocs_gapreport.exports.github import to_github
-from mkdocs_gapreport.exports.gitlab import to_gitlab
-from mkdocs_gapreport.exports.json import schema, to_json
-from mkdocs_gapreport.exports.junit import to_junit
-from mkdocs_gapreport.exports.markdown import MOST_OF_A_SUMMARY, to_markdown
-from mkdocs_gapreport.exports.sarif import to_sarif
-from mkdocs_gapreport.exports.site_files import site_files
-from mkdocs_gapreport.exports.text import failures, nothing_read, summary, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mkdocs_gapreport.outlook import Outlook
 
-__all__ = [
-    "FORMATS",
-    "MOST_OF_A_SUMMARY",
-    "explain",
-    "failures",
-    "nothing_read",
-    "schema",
-    "site_files",
-    "summary",
-    "to_github",
-    "to_gitlab",
-    "to_json",
-    "to_junit",
-    "to_markdown",
-    "to_sarif",
-    "to_shields",
-    "to_svg",
-    "to_text",
-]
+__all__ = ["FORMATS"]
+
+
+def _loaded_when_asked(module: str, function: str) -> Callable[[Outlook], str]:
+    """The function of a module here: a run writes one or two of the formats, and loads no other."""
+
+    def write(outlook: Outlook) -> str:
+        text: str = getattr(import_module(f"{__name__}.{module}"), function)(outlook)
+        return text
+
+    return write
+
 
 FORMATS: Mapping[str, Callable[[Outlook], str]] = {
-    "text": lambda outlook: to_text(outlook.report),
-    "json": to_json,
-    "sarif": to_sarif,
-    "junit": to_junit,
-    "gitlab": to_gitlab,
-    "github": to_github,
-    "markdown": to_markdown,
-    "shields": to_shields,
-    "svg": to_svg,
+    "text": _loaded_when_asked("text", "to_plain_text"),
+    "json": _loaded_when_asked("json", "to_json"),
+    "sarif": _loaded_when_asked("sarif", "to_sarif"),
+    "junit": _loaded_when_asked("junit", "to_junit"),
+    "gitlab": _loaded_when_asked("gitlab", "to_gitlab"),
+    "github": _loaded_when_asked("github", "to_github"),
+    "markdown": _loaded_when_asked("markdown", "to_markdown"),
+    "shields": _loaded_when_asked("badges", "to_shields"),
+    "svg": _loaded_when_asked("badges", "to_svg"),
 }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_gapreport.model import Acceptance, Finding, Report
+    from mkdocs_gapreport.outlook import Outlook
     from mkdocs_gapreport.settings import Settings
 
 _MOST_SILENT = 5
@@ -46,6 +47,11 @@ def to_text(report: Report, *, color: bool = False) -> str:
     ]
     painted = "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
     return painted if color else _PAINT.sub("", painted)
+
+
+def to_plain_text(outlook: Outlook) -> str:
+    """Write the report for people, without colour."""
+    return to_text(outlook.report)
 
 
 def summary(report: Report) -> str:

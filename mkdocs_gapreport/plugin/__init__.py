@@ -16,9 +16,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from mkdocs_gapreport import exports, pages, project
+from mkdocs_gapreport import pages, project
 from mkdocs_gapreport.annotate import BadgeExtension, MarkerExtension, hide, reveal, unmarked
 from mkdocs_gapreport.audit import gate
+from mkdocs_gapreport.exports.text import failures, nothing_read, summary
 from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.mounting import MountExtension
 from mkdocs_gapreport.plugin import delivery, nav
@@ -180,10 +181,10 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         refused = delivery.delivered(
             outlook, Path(config.site_dir), self.settings.exports, self._drawings
         )
-        log.info(exports.summary(report).rstrip())
+        log.info(summary(report).rstrip())
         outcome = gate(report)
         if outcome.code:
-            refused += [outcome.message, exports.failures(report)]
+            refused += [outcome.message, failures(report)]
         if refused:
             self._fail("\n".join(filter(None, refused)))
 
@@ -222,7 +223,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for path in self._site.decoded:
             self._warn(f"`{path}` is not UTF-8, which MkDocs needs; save it as UTF-8")
         if not seen.pages:
-            self._warn(exports.nothing_read(self.settings))
+            self._warn(nothing_read(self.settings))
         config.nav = nav.completed(config.nav, self._site.added, self._site.places.values())
 
     def _compare(self, before: audited.Audited | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.exports import site_files
+from mkdocs_gapreport.exports.site_files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it.token import Token
 
 
 class Span(Struct, frozen=True):
@@ -113,7 +114,7 @@ def _literal(tokens: Sequence[Token]) -> Iterator[Token]:
             if before.endswith("/") or re.match(r"\.\w|/", after):
                 literal |= {start, index}
     for index, token in enumerate(tokens):
-        yield Token("text", "", 0, content=token.markup) if index in literal else token
+        yield token.copy(type="text", content=token.markup) if index in literal else token
 
 
 def _add(builder: _Builder, token: Token) -> None:

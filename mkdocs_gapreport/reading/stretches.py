@@ -12,7 +12,6 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
 from msgspec import Struct
 
 from mkdocs_gapreport.patterns import regex
@@ -20,6 +19,7 @@ from mkdocs_gapreport.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 DEEPEST = 60
@@ -75,6 +75,8 @@ def parsed(text: str, targets: tuple[Target, ...] = ()) -> Parsed:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415  20 ms that pages from the cache do without
+
     return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
 
 

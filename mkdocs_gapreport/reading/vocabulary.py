@@ -120,11 +120,18 @@ def _vocabulary(
 @cache
 def loaded() -> Mapping[str, Any]:
     """What stands in `vocabulary.yml`, as it stands there."""
-    # CBaseLoader: `no` and `on` are words here, not truth values
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     text = files(_BASE).joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  makes only texts
+    data: dict[str, Any] = _texts(yaml.compose(text, getattr(yaml, "CLoader", yaml.Loader)))
     return data
+
+
+def _texts(node: yaml.Node | None) -> Any:
+    """What a node says, all of it texts: `no` and `on` are words here, not truth values."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_texts(each) for each in node.value]
+    return {name.value: _texts(value) for name, value in node.value} if node else {}
 
 
 def _phrases(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ _IMPORTS = r"import\s+(?:static\s+)?[\w.*]+(?:\s+as\s+\w+)?;?"
 
 def _nothing(*kinds: str) -> re.Pattern[str]:
     """What says nothing, from the beginning of a text on."""
-    return re.compile(f"(?>{'|'.join((_SPACE, *kinds))})*+", re.DOTALL)
+    return regex(f"(?>{'|'.join((_SPACE, *kinds))})*+", re.DOTALL)
 
 
 _SCRIPT = _nothing(_SLASHES, _DIRECTIVES)

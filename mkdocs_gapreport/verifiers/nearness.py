@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
+
+from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
 # what tools write, in copies that keep the paths of what they were made of
-_BUILT = re.compile(
+_BUILT = regex(
     r"(?:^|/)(?:coverage|htmlcov|lcov-report|node_modules|dist(?:-\w+)?|__pycache__|\.next|\.nuxt"
     r"|\.output|site-packages)/"
 )
 # folders whose paths mirror those of an API, and are not it
-_MIRRORS = re.compile(
+_MIRRORS = regex(
     r"(?:^|/)(?:views?|templates?|tests?|__tests__|docs?|public|static|assets|mocks?|fixtures)/"
 )
-_ALONE = re.compile(r"README(?:\.\w+)?$")
+_ALONE = regex(r"README(?:\.\w+)?$")
 _MANIFESTS = (
     *("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod", "pom.xml"),
     *("composer.json", "pubspec.yaml", "build.gradle", "build.gradle.kts", "Gemfile", "mix.exs"),
 )
-_SITE = re.compile(r"(?:^|/)(?:docs?|documentation|website|site|www)$")
+_SITE = regex(r"(?:^|/)(?:docs?|documentation|website|site|www)$")
 
 
 def stands_alone(name: str) -> bool:

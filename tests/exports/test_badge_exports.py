@@ -10,8 +10,7 @@ from defusedxml import ElementTree
 from msgspec.structs import replace
 from sample_reports import empty, finding, missing, report
 
-from mkdocs_gapreport.exports import to_shields, to_svg
-from mkdocs_gapreport.exports.badges import badges
+from mkdocs_gapreport.exports.badges import badges, to_shields, to_svg
 from mkdocs_gapreport.model import Acceptance, Verdict
 from mkdocs_gapreport.outlook import Outlook
 

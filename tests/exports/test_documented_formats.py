@@ -11,8 +11,9 @@ import outlooks
 import pytest
 from defusedxml import ElementTree
 
-from mkdocs_gapreport.exports import FORMATS, site_files
+from mkdocs_gapreport.exports import FORMATS
 from mkdocs_gapreport.exports.rules import RULES
+from mkdocs_gapreport.exports.site_files import site_files
 from mkdocs_gapreport.settings import schema
 
 if TYPE_CHECKING:

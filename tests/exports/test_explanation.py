@@ -9,7 +9,7 @@ import sample_reports
 from msgspec.structs import replace
 from sample_reports import finding, missing, report
 
-from mkdocs_gapreport.exports import explain
+from mkdocs_gapreport.exports.explanation import explain
 from mkdocs_gapreport.model import Check, ConfigurationError, Verdict, Waiver
 from mkdocs_gapreport.testing import report_of, verdict_of
 

@@ -8,7 +8,7 @@ import pytest
 import sample_reports
 from sample_reports import finding, missing, report
 
-from mkdocs_gapreport.exports import to_github
+from mkdocs_gapreport.exports.github import to_github
 from mkdocs_gapreport.model import Verdict
 from mkdocs_gapreport.outlook import Outlook
 

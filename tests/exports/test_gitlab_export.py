@@ -9,7 +9,7 @@ import pytest
 import sample_reports
 from sample_reports import empty, finding, missing
 
-from mkdocs_gapreport.exports import to_gitlab
+from mkdocs_gapreport.exports.gitlab import to_gitlab
 from mkdocs_gapreport.model import Verdict
 from mkdocs_gapreport.outlook import Outlook
 

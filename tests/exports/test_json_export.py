@@ -10,7 +10,7 @@ import sample_reports
 from jsonschema import Draft202012Validator, ValidationError
 from msgspec.structs import replace
 
-from mkdocs_gapreport.exports import schema, to_json
+from mkdocs_gapreport.exports.json import schema, to_json
 from mkdocs_gapreport.model import Check, Evidence, Outcome, Result, Share, Verdict
 from mkdocs_gapreport.outlook import Outlook
 

@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from sample_reports import empty, finding, missing
 
-from mkdocs_gapreport.exports import to_junit
+from mkdocs_gapreport.exports.junit import to_junit
 from mkdocs_gapreport.model import Acceptance, Verdict
 from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.testing import evidence_of

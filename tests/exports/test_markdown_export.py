@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from sample_reports import empty, finding, missing
 
-from mkdocs_gapreport.exports import to_markdown
+from mkdocs_gapreport.exports.markdown import to_markdown
 from mkdocs_gapreport.model import Verdict
 from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.testing import lay_out

@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from mkdocs_gapreport.exports import schema, to_json
+from mkdocs_gapreport.exports.json import schema, to_json
 from mkdocs_gapreport.outlook import Outlook
 from mkdocs_gapreport.testing import report_of
 

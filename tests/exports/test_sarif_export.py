@@ -16,8 +16,8 @@ from sample_reports import empty, finding, missing, report
 
 from mkdocs_gapreport import project
 from mkdocs_gapreport.audit import ExitCode, gate
-from mkdocs_gapreport.exports import to_sarif
 from mkdocs_gapreport.exports.rules import RULES
+from mkdocs_gapreport.exports.sarif import to_sarif
 from mkdocs_gapreport.model import Acceptance, Evidence, Place, Verdict
 from mkdocs_gapreport.outlook import Correction, Outlook
 from mkdocs_gapreport.settings import Settings

@@ -11,8 +11,8 @@ import sample_reports
 from msgspec.structs import replace
 from sample_reports import finding, missing, report
 
-from mkdocs_gapreport.exports import failures, summary, to_text
 from mkdocs_gapreport.exports.plain import width
+from mkdocs_gapreport.exports.text import failures, summary, to_text
 from mkdocs_gapreport.model import (
     Acceptance,
     Check,

@@ -36,7 +36,7 @@ _HEADER = regex(
 )
 _DOCSTRING = regex(rf"\s*+[rRuU]?{STRING}++(?:[ \t]*+[rRuU]?{STRING}++)*+[ \t\r]*+(?:[\n;]|\Z)")
 _DECORATOR = regex(r"^[ \t]*+@", re.MULTILINE)
-_COLON = re.compile(r"[:()\[\]{}]|\blambda\b")
+_COLON = regex(r"[:()\[\]{}]|\blambda\b")
 _DEEPEST = 40
 _MOST_BREAKS = 20  # lines of one statement that are indented less than it
 
