@@ -145,6 +145,8 @@ def _lower(result: Result) -> str:
         return f"write `{result.check.path}`, or say that it is a stub"
     if expected and isinstance(value, Fraction) and is_there(result):
         return _corrected(expected, value)
+    if expected and expected.value == 0 and value and result.evidence.rung is None:
+        return "mend what the evidence shows, or say that it is not done"
     if expected and isinstance(value, Fraction) and result.evidence.rung is None:
         return f"mend what the evidence shows, or {_corrected(expected, value)}"
     if not is_there(result) and result.evidence.rung and result.check.path:

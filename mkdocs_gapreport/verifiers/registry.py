@@ -17,6 +17,7 @@ from mkdocs_gapreport.model import Argument, Check, ConfigurationError, Evidence
 from mkdocs_gapreport.suggestions import did_you_mean
 from mkdocs_gapreport.verifiers import arguments, asking
 from mkdocs_gapreport.verifiers.asking import OutOfTimeError
+from mkdocs_gapreport.verifiers.impossible import impossible
 from mkdocs_gapreport.verifiers.local import local
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ class Verifiers(Struct, frozen=True):
             verifier = self.get(check.verifier)
         except UnusableError as error:
             return replace(check, problem=str(error))
-        return arguments.bound(check, verifier)
+        known = arguments.bound(check, verifier)
+        return known if known.problem else replace(known, problem=impossible(known))
 
     def run(self, check: Check, repository: Repository, given: Mapping[str, Any]) -> Evidence:
         """Ask the verifier; whatever goes wrong inside it becomes broken evidence that names it.

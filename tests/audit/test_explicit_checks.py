@@ -90,6 +90,10 @@ BROKEN = [
     ("lines src/kiln/oven.py src/kiln/glaze.py >= 1", ("takes `path`", "`src/kiln/glaze.py`")),
     ("file path=src/kiln/oven.py depth=3", ("no argument `depth`",)),
     ("lines pth=src/kiln/oven.py", ("no argument `pth`", "did you mean `path`?")),
+    ("coverage >= 170%", ("`coverage` is a share and never more than 100 %", "`>= 170 %` cannot")),
+    ("coverage > 100%", ("never more than 100 %", "`> 100 %` cannot hold")),
+    ("docstrings src == 120", ("never more than 100 %",)),
+    ("lines src/kiln/oven.py >= 50%", ("`lines` counts things", "leave out the `%`")),
     ('lines "src/kiln/oven.py >= 100', ("cannot be read", "<!-- verify:")),
 ]
 

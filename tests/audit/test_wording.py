@@ -74,6 +74,13 @@ def test_a_file_that_is_there_is_not_to_be_created() -> None:
     assert found.advice == "write what the check asks for, or say that it is not done"
 
 
+def test_none_left_is_never_advised_to_become_some_left() -> None:
+    line = "- [x] 0 TODO comments <!-- verify: todo_comments == 0 -->"
+    found = finding_of(line, files={"oven.py": "A = 1  # TODO: heat\n"})
+    assert found.verdict == "overstated"
+    assert found.advice == "mend what the evidence shows, or say that it is not done"
+
+
 def test_a_claim_that_nothing_can_decide_is_told_how_it_could_be(kiln: Project) -> None:
     advice = kiln.finding("- [x] it is warm").advice
     assert "name a file, or add a check such as `<!-- verify: file" in advice
