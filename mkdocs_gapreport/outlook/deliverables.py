@@ -36,7 +36,7 @@ class Deliverable(Struct, frozen=True, kw_only=True):
     `words` what can and cannot be said of one that is not there. `group` are the headings it stands
     under, `purpose` what the page says it is for. `lines` and `size` (in bytes) are measured, and
     `files` of a folder; `stated` are the sizes on the page. `changed` is the day of its last
-    commit. `also` are further claims of the page that name it.
+    commit. `also` are further claims that name it, of this page and of others.
     """
 
     finding: Finding
@@ -73,7 +73,8 @@ class Deliverable(Struct, frozen=True, kw_only=True):
 def deliverables(report: Report, repository: Repository | None) -> tuple[Deliverable, ...]:
     """List what the pages name: what is missing, what cannot be checked here, then the rest.
 
-    Within each, in reading order. A page that names an artefact twice has it once.
+    Within each, in reading order. What several claims name, on one page or on several, is listed
+    once.
     """
     texts = {page.path: page.text.split("\n") for page in report.pages}
     listed: list[Deliverable] = []
@@ -84,7 +85,9 @@ def deliverables(report: Report, repository: Repository | None) -> tuple[Deliver
             for each in _named(finding, texts[page.path])
         ]
         listed += _once(named)
-    return tuple(sorted(_measured(listed, repository, _dated(report)), key=_rank))
+    dated = _dated(report)
+    whole = _once_of_all(listed, dated)
+    return tuple(sorted(_measured(whole, repository, dated), key=_rank))
 
 
 def _dated(report: Report) -> frozenset[str]:
@@ -188,13 +191,31 @@ def _once(named: Sequence[Deliverable]) -> list[Deliverable]:
     return [_joined(group) for group in alike.values()]
 
 
+def _once_of_all(listed: Sequence[Deliverable], dated: frozenset[str]) -> list[Deliverable]:
+    """Each artefact of all pages once; what a page says of another day stays its own."""
+    alike: dict[tuple[str, str], list[Deliverable]] = {}
+    for each in listed:
+        page = each.finding.claim.page
+        whose = page if page in dated else "" if each.at else _seen_from(page, each.path)
+        alike.setdefault((_key(each), whose), []).append(each)
+    return [_joined(group) for group in alike.values()]
+
+
+def _seen_from(page: str, path: str) -> str:
+    """Whose path it is, of something that is not there: the project's, or that of a folder."""
+    folder = page.rpartition("/")[0]
+    is_of_project = folder.startswith(".") or folder in {"docs", "doc"}
+    return "" if is_of_project and "/" in path else folder
+
+
 def _key(deliverable: Deliverable) -> str:
     return (deliverable.at or deliverable.path).removeprefix("./").strip("/")
 
 
 def _joined(group: Sequence[Deliverable]) -> Deliverable:
     lead = min(group, key=lambda each: (_rank(each), -each.finding.fails))
-    behind = [each.finding for each in group if each.finding is not lead.finding]
+    named = [finding for each in group for finding in (each.finding, *each.also)]
+    behind = [finding for finding in named if finding is not lead.finding]
     return replace(
         lead,
         group=group[0].group,

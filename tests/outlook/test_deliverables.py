@@ -145,6 +145,49 @@ def test_of_two_claims_about_a_file_the_false_one_leads() -> None:
     assert [finding.claim.line for finding in found.also] == [1]
 
 
+def of_pages(root: Path, pages: dict[str, str]) -> list[tuple[str, str, list[str]]]:
+    """Path and verdict of each deliverable of several pages, and the pages of all its claims."""
+    found = project.survey(lay_out(root / "kiln", FILES | pages), Settings(), named=[*pages])
+    return [
+        (each.path, each.verdict, [f.claim.page for f in (each.finding, *each.also)])
+        for each in found.outlook.deliverables
+    ]
+
+
+APART = {
+    "of two packages": {
+        "left/TODO.md": "- [ ] Create `src/new.py`\n",
+        "right/TODO.md": "- [ ] Create `src/new.py`\n",
+    },
+    "a bare name seen from two folders": {
+        "TODO.md": "- [ ] Create `guide.md`\n",
+        "docs/PLAN.md": "- [ ] Create `guide.md`\n",
+    },
+    "of another day": {
+        "TODO.md": "- [x] `src/oven.py`\n",
+        "PLAN.md": "---\ngapreport: {as_of: HEAD}\n---\n- [x] `src/oven.py`\n",
+    },
+}
+
+
+@pytest.mark.parametrize("pages", APART.values(), ids=APART)
+def test_what_may_be_two_things_is_listed_for_each_page(
+    tmp_path: Path, pages: dict[str, str]
+) -> None:
+    assert [set(named) for _, _, named in of_pages(tmp_path, pages)] == [{page} for page in pages]
+
+
+def test_artefact_that_several_pages_name_is_listed_once(tmp_path: Path) -> None:
+    pages = {
+        "PLAN.md": "- [ ] Create `src/new.py`\n- [x] `oven.py`\n",
+        "docs/TODO.md": "- [ ] Create `src/new.py`\n- [x] `src/oven.py` (900+ lines)\n",
+    }
+    assert of_pages(tmp_path, pages) == [
+        ("src/new.py", "open", ["PLAN.md", "docs/TODO.md"]),
+        ("src/oven.py", "overstated", ["docs/TODO.md", "PLAN.md"]),
+    ]
+
+
 def test_last_change_is_that_of_the_commit_and_not_of_its_merge(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
