@@ -102,8 +102,8 @@ def _begin(root: Path, repository: Repository, pages: Sequence[str]) -> Path:
     from mkdocs_gapreport.repository.forge import web_address
     from mkdocs_gapreport.tracker import beginning
 
-    name = repository.state.name or root.resolve().name
     url = web_address(repository.remote)
+    name = beginning.project_name(url, root.resolve().name)
     output.write(root / _CONFIG, beginning.fresh(name=name, url=url, pages=pages))
     if not any((root / "docs" / first).exists() for first in ("index.md", "README.md")):
         output.write(root / _INDEX, _FIRST_PAGE.format(name=name))

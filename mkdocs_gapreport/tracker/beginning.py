@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAME = "gapreport"
+_SAYS_NOTHING = frozenset(
+    {"app", "checkout", "code", "main", "project", "repo", "repository", "source", "src", "work"}
+)
 
 
 def fresh(*, name: str, url: str, pages: Sequence[str]) -> str:
@@ -26,6 +29,12 @@ def fresh(*, name: str, url: str, pages: Sequence[str]) -> str:
     lines += [f"repo_url: {url}"] if url else []
     lines += ["", "plugins:", "  - search", *_lines("  ", pages)]
     return "\n".join(lines) + "\n"
+
+
+def project_name(url: str, folder: str) -> str:
+    """What a project is called: as at its forge, or as its folder, whichever tells more."""
+    names = [name for name in (url.rpartition("/")[2], folder) if name]
+    return next((name for name in names if name.lower() not in _SAYS_NOTHING), folder)
 
 
 def has_plugin(text: str, file: str) -> bool:

@@ -35,6 +35,21 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
+@pytest.mark.parametrize(
+    ("remote", "name"),
+    [
+        pytest.param("https://github.com/ann/ship.git", "ship", id="as at its forge"),
+        pytest.param("/srv/git/repo.git", "harbor", id="a copy on a disk says nothing"),
+        pytest.param("https://forge.invalid/harbor/repo", "harbor", id="a name for any"),
+        pytest.param("git@github.com:ann/ship.git", "ship", id="by ssh"),
+    ],
+)
+def test_a_new_site_is_called_as_the_project(root: Path, remote: str, name: str) -> None:
+    git(root, "remote", "set-url", "origin", remote)
+    run(root)
+    assert (root / "mkdocs.yml").read_text().startswith(f'site_name: "{name}"\n')
+
+
 KEPT = {
     "comments and blank lines": (
         "site_name: x # mine\nplugins:\n  - search  # find\n\n# theme\ntheme: material\n",
