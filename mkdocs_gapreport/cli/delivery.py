@@ -39,7 +39,8 @@ def _deliver(outlook: Outlook, name: str, file: Path | None) -> None:
         output.write(file, FORMATS[name](outlook))
         output.note(f"{name} is in `{file}`")
     elif name == "text":
-        output.say(to_text(outlook.report, color=output.has_color()))
+        found, color = outlook.contradictions, output.has_color()
+        output.say(to_text(outlook.report, contradictions=found, color=color))
     else:
         output.say(FORMATS[name](outlook))
 

@@ -25,10 +25,10 @@ from mkdocs_gapreport.model import INSTALL_CODE, Verdict, counted
 from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_gapreport.model import Acceptance, Finding, Report
-    from mkdocs_gapreport.outlook import Outlook
+    from mkdocs_gapreport.outlook import Contradiction, Outlook
     from mkdocs_gapreport.settings import Settings
 
 _MOST_SILENT = 5
@@ -36,13 +36,16 @@ _MOST_REASONS = 5
 _MOST_WAIVERS = 5
 
 
-def to_text(report: Report, *, color: bool = False) -> str:
+def to_text(
+    report: Report, *, contradictions: Sequence[Contradiction] = (), color: bool = False
+) -> str:
     """Write the report for people; `color` only where it goes to a terminal."""
     paragraphs = [
         [*_pages(report)],
         [_headline(report)],
         *_sections(report),
         _rest(report),
+        _contradictions(contradictions),
         _gate(report),
     ]
     painted = "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
@@ -51,7 +54,7 @@ def to_text(report: Report, *, color: bool = False) -> str:
 
 def to_plain_text(outlook: Outlook) -> str:
     """Write the report for people, without colour."""
-    return to_text(outlook.report)
+    return to_text(outlook.report, contradictions=outlook.contradictions)
 
 
 def summary(report: Report) -> str:
@@ -253,6 +256,18 @@ def _in_general(finding: Finding) -> str:
     doubts = (r.evidence.summary for r in results if r.is_doubt)
     said = note or next(doubts, "what is there proves nothing" if results else "")
     return _CODE.sub(lambda code: code[0] if " " in code[0] else "`…`", one_line(said))
+
+
+def _contradictions(found: Sequence[Contradiction]) -> list[str]:
+    """How many there are, the first of them, and where to see all."""
+    if not found:
+        return []
+    first = found[0]
+    said = f"{first.one.page}:{first.one.line} against {first.other.page}:{first.other.line}"
+    all_of_them = "" if len(found) == 1 else "; the gap report and `--format json` list them all"
+    count = counted(len(found), "contradiction")
+    words = f"{count}, which fails nothing: {said}, {first.subject}: {first.words}{all_of_them}"
+    return wrapped(one_line(words), COLUMNS)
 
 
 def _gate(report: Report) -> list[str]:

@@ -22,6 +22,7 @@ from mkdocs_gapreport.model import (
     Result,
     Verdict,
 )
+from mkdocs_gapreport.outlook import Contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -218,3 +219,16 @@ def test_color_is_of_our_making_only() -> None:
 def test_finding_without_a_sentence_shows_the_words_of_its_badge() -> None:
     bare = replace(missing(), reason="")
     assert "    found   never existed" in failures(report(bare)).splitlines()
+
+
+def test_contradictions_are_counted_with_the_first_and_where_to_see_all() -> None:
+    said = "stated done, but 2 lines below are open"
+    found = Contradiction.between("the oven", said, finding(line=3), finding(line=9))
+    assert "contradiction" not in to_text(report(finding()))
+    one = " ".join(to_text(report(finding()), contradictions=[found]).split())
+    assert (
+        f"1 contradiction, which fails nothing: TODO.md:3 against TODO.md:9, the oven: {said}"
+        in one
+    )
+    two = " ".join(to_text(report(finding()), contradictions=[found] * 2).split())
+    assert "the gap report and `--format json` list them all" in two
