@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.exports.plain import COLUMNS, labelled, one_line, shortened, width, wrapped
 from mkdocs_gapreport.exports.words import where
-from mkdocs_gapreport.model import UNKNOWN, Verdict, counted, number
+from mkdocs_gapreport.model import UNKNOWN, counted, number
 from mkdocs_gapreport.outlook import Start
-from mkdocs_gapreport.outlook.standing import holds, is_refuted
+from mkdocs_gapreport.outlook.standing import holds, is_pending, is_refuted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ def _state(finding: Finding) -> str:
         return "holds"
     if not is_refuted(finding):
         return "not measured"
-    return "not yet" if finding.verdict is Verdict.OPEN else "false"
+    return "not yet" if is_pending(finding) else "false"
 
 
 _UNMEASURED = "it names nothing that can be measured; `gapreport attest` says who has seen it"

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from mkdocs_gapreport.model import TODO, Outcome, Role, Verdict
 from mkdocs_gapreport.outlook.roadmap import Start
-from mkdocs_gapreport.outlook.standing import is_refuted
+from mkdocs_gapreport.outlook.standing import is_pending
 from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _measured_short(roadmaps: Sequence[Roadmap]) -> Iterator[Action]:
     """Metrics that are open, and measured not to hold yet."""
     for stage in _all(roadmaps):
         for metric in stage.metrics:
-            if metric.verdict is Verdict.OPEN and is_refuted(metric):
+            if is_pending(metric):
                 words = f"bring about “{_brief(metric)}”: {_found(metric)}"
                 yield Action(finding=metric, words=words, weight=Weight.SHORT)
 

@@ -48,6 +48,7 @@ class Stage(Struct, frozen=True, kw_only=True):
     found: Share = UNKNOWN
     met: int = 0
     refuted: int = 0
+    pending: int = 0
     wanted: int = 0
     begins: Fraction
     ends: Fraction
@@ -179,6 +180,7 @@ def _stage(  # noqa: PLR0913, PLR0917  what a stage is made of, handed down once
         found=own.found,
         met=own.met,
         refuted=own.refuted,
+        pending=own.pending,
         wanted=own.wanted,
         begins=begins,
         ends=ends,

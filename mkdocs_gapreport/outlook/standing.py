@@ -29,8 +29,9 @@ _REFUTING = frozenset({Outcome.FALSE, Outcome.HOLLOW, Outcome.SHORT})
 class Standing(Struct, frozen=True, kw_only=True):
     """A phase with the findings of its tasks and metrics.
 
-    `has_begun`: something in it is stated to be done or in progress. `is_open`: it is stated, by
-    itself or by a task, that something is still to do.
+    `pending` of the refuted are stated open: nobody says that they hold already. `has_begun`:
+    something in it is stated to be done or in progress. `is_open`: it is stated, by itself or by a
+    task, that something is still to do.
     """
 
     phase: Phase
@@ -41,6 +42,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     metrics: tuple[Finding, ...] = ()
     met: int = 0
     refuted: int = 0
+    pending: int = 0
     wanted: int = 0
     has_begun: bool = False
     is_open: bool = False
@@ -63,7 +65,7 @@ def standing(phase: Phase, by_id: Mapping[str, Finding]) -> Standing:
     leaves = list(_leaves(finding.claim, by_id))
     stated = speaker.claim.stated if speaker and speaker.claim.stated else mean_stated(leaves)
     met = sum(map(holds, metrics) if metrics else (_is_done(f, by_id) for _, f in tasks))
-    refuted = sum(map(is_refuted, metrics or [f for _, f in tasks]))
+    refuted = [f for f in metrics or (f for _, f in tasks) if is_refuted(f)]
     begun = [leaf for leaf in leaves if leaf.claim.stated and leaf.claim.stated != TODO]
     return Standing(
         phase=phase,
@@ -73,7 +75,8 @@ def standing(phase: Phase, by_id: Mapping[str, Finding]) -> Standing:
         tasks=tasks,
         metrics=metrics,
         met=met,
-        refuted=refuted,
+        refuted=len(refuted),
+        pending=sum(map(is_pending, refuted)),
         wanted=len(metrics or tasks),
         has_begun=bool(phase.started or begun or (stated != UNKNOWN and stated.high > 0)),
         is_open=stated == TODO or any(leaf.claim.stated == TODO for leaf in leaves),
@@ -93,6 +96,11 @@ def is_refuted(finding: Finding) -> bool:
     own = [r for r in finding.results if r.check.role is Role.SUBJECT]
     is_false = finding.verdict in {Verdict.MISSING, Verdict.OVERSTATED}
     return is_false or any(r.outcome in _REFUTING for r in own)
+
+
+def is_pending(finding: Finding) -> bool:
+    """Whether it was measured and does not hold, as it states itself."""
+    return finding.verdict is Verdict.OPEN and is_refuted(finding)
 
 
 def mean_stated(findings: Sequence[Finding]) -> Share:

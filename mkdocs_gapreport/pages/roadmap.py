@@ -15,9 +15,9 @@ from mkdocs_gapreport.pages.scale import Scale, scale
 from mkdocs_gapreport.pages.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from mkdocs_gapreport.outlook import Outlook, Risk, Roadmap
+    from mkdocs_gapreport.outlook import Outlook, Risk, Roadmap, Stage
     from mkdocs_gapreport.pages.stages import Section
     from mkdocs_gapreport.pages.surroundings import Surroundings
 
@@ -189,11 +189,18 @@ def _said(sections: tuple[Section, ...]) -> Iterator[str]:
 
 def _standing(section: Section) -> str:
     stage = section.stage
-    unmeasured = stage.wanted - stage.met - stage.refuted
     counts = [f"{stage.met} of {stage.wanted} {'metrics' if stage.metrics else 'tasks'} met"]
-    counts += [f"{stage.refuted} refuted"] if stage.refuted else []
-    counts += [f"{unmeasured} not measured"] if unmeasured > 0 else []
+    counts += _unmet([stage])
     return f"stated {section.stated}, " + (", ".join(counts) if stage.wanted else section.found)
+
+
+def _unmet(stages: Sequence[Stage]) -> Iterator[str]:
+    """What keeps the others from being met: false, stated open and not there, or not measured."""
+    refuted = sum(stage.refuted for stage in stages)
+    pending = sum(stage.pending for stage in stages)
+    rest = sum(stage.wanted - stage.met for stage in stages) - refuted
+    counts = {"false": refuted - pending, "not yet": pending, "not measured": rest}
+    yield from (f"{count} {words}" for words, count in counts.items() if count > 0)
 
 
 def _figures(roadmap: Roadmap) -> Iterator[Figure]:
@@ -206,14 +213,12 @@ def _figures(roadmap: Roadmap) -> Iterator[Figure]:
     )
     met = sum(stage.met for stage in roadmap.stages)
     wanted = sum(stage.wanted for stage in roadmap.stages)
-    refuted = sum(stage.refuted for stage in roadmap.stages)
     if wanted:
         kinds = {bool(stage.metrics) for stage in roadmap.stages if stage.wanted}
-        rest = wanted - met - refuted
         counted = "metrics and tasks" if len(kinds) > 1 else "metrics" if True in kinds else "tasks"
         yield Figure(
             figure=f"{met} of {wanted}",
-            words=f"{counted} met; {refuted} refuted, {rest} not measured",
+            words="; ".join(filter(None, (f"{counted} met", ", ".join(_unmet(roadmap.stages))))),
         )
     if roadmap.estimated_end:
         first, last = roadmap.estimated_end

@@ -148,11 +148,13 @@ def _is_of(phase: str, stage: Stage) -> bool:
 
 
 def _boxes(stage: Stage) -> tuple[str, ...]:
-    """Met, refuted and not measured, as far as there is room for them."""
+    """Met, false, not yet and not measured, as far as there is room for them."""
     if not 0 < stage.wanted <= _MOST_BOXES:
         return ()
     rest = stage.wanted - stage.met - stage.refuted
-    return ("on",) * stage.met + ("no",) * stage.refuted + ("un",) * max(rest, 0)
+    false = stage.refuted - stage.pending
+    said = ("on",) * stage.met + ("no",) * false + ("yet",) * stage.pending
+    return said + ("un",) * max(rest, 0)
 
 
 def _weeks(stage: Stage) -> str:

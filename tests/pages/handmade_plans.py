@@ -124,6 +124,7 @@ def outlook(words: str = "", *, plans: int = 1) -> Outlook:
             why_not=f"Phase 1 does not hold {words}",
             wanted=8,
             refuted=4,
+            pending=2,
         ),
         stage(third, names[2], (7, 10), waits_for=(names[1],), may_start=Start.NO),
     )

@@ -97,7 +97,7 @@ def test_large_figures_are_stated_found_score_and_end() -> None:
     assert figures == [
         "38 %stated, all phases",
         "12–63 %found",
-        "1 of 11metrics and tasks met; 5 refuted, 5 not measured",
+        "1 of 11metrics and tasks met; 3 false, 2 not yet, 5 not measured",
         "20 Jan – 9 Feb 2027estimated end; the plan says 8 Jan 2027",
     ]
 
