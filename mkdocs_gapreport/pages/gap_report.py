@@ -60,7 +60,8 @@ def gap_report(outlook: Outlook, surroundings: Surroundings) -> str:
 
 def _to_do(drawn: Shape) -> str:
     """What comes first, in a few words: actions, or lines to correct."""
-    actions = len(drawn.deeds) + len(drawn.more_deeds)
+    first = len(drawn.blockers) + len(drawn.more_blockers)
+    actions = first + len(drawn.deeds) + len(drawn.more_deeds)
     said = [counted(actions, "action")] if actions else []
     said += [f"correct {counted(drawn.lines, 'line')}"] if drawn.lines else []
     return ", or ".join(said)

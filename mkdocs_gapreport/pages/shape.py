@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _MOST_AREAS = 10
 _MOST_ACTIONS = 25
-_MOST_BLOCKERS = 8
 _MOST_WEIGHTS = 3
 
 
@@ -70,7 +69,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     sections: Mapping[tuple[str, tuple[str, ...]], Told]
     readiness: tuple[Ready, ...]
     blockers: tuple[Deed, ...]
-    more_blockers: int
+    more_blockers: tuple[Deed, ...]
     deeds: tuple[Deed, ...]
     more_deeds: tuple[Deed, ...]
     corrections: tuple[Correction, ...]
@@ -82,7 +81,14 @@ def shape(outlook: Outlook, surroundings: Surroundings) -> Shape:
     """Draw up what the report says of everything together."""
     report = outlook.report
     found = areas.areas(report, surroundings)
-    actions = deeds(outlook.actions, surroundings, surroundings.corrections)
+    blocking, others = (
+        deeds(
+            [action for action in outlook.actions if action.is_blocker is is_blocker],
+            surroundings,
+            surroundings.corrections,
+        )
+        for is_blocker in (True, False)
+    )
     settled = {action.finding.claim.id for action in outlook.actions}
     failing = {each.claim.id for each in report.findings if each.fails}
     lines = [each for each in outlook.corrections if each.finding.claim.id in failing]
@@ -92,10 +98,10 @@ def shape(outlook: Outlook, surroundings: Surroundings) -> Shape:
         gaps=areas.gaps(report, surroundings),
         sections=_sections(report, surroundings),
         readiness=tuple(_readiness(outlook, surroundings)),
-        blockers=deeds(outlook.blockers[:_MOST_BLOCKERS], surroundings),
-        more_blockers=max(0, len(outlook.blockers) - _MOST_BLOCKERS),
-        deeds=actions[:_MOST_ACTIONS],
-        more_deeds=actions[_MOST_ACTIONS:],
+        blockers=blocking[:_MOST_ACTIONS],
+        more_blockers=blocking[_MOST_ACTIONS:],
+        deeds=others[:_MOST_ACTIONS],
+        more_deeds=others[_MOST_ACTIONS:],
         corrections=tuple(each for each in lines if each.finding.claim.id not in settled),
         lines=len(lines),
         pages=tuple(dict.fromkeys(each.page for each in lines)),

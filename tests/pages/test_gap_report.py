@@ -389,6 +389,15 @@ def test_section_says_which_files_are_there_and_which_are_not() -> None:
     assert told.endswith("Without evidence 1 claim: Claim c")
 
 
+def test_each_action_stands_once_and_what_others_wait_for_stands_first() -> None:
+    page = audit()
+    blockers, others = below(page, "Critical blockers"), below(page, "Recommended actions")
+    [blocker] = outlook().blockers
+    assert blocker.words in blockers
+    assert blocker.words not in others
+    assert page.select_one("#gap--actions ol.gr-list")
+
+
 def test_readiness_is_told_phase_by_phase() -> None:
     words = below(audit(), "Readiness")
     assert "Phase 1: Security" in words
