@@ -39,8 +39,8 @@ _TELLING = regex(
     re.IGNORECASE,
 )
 _LEFT_OUT = regex(
-    r"(?:^|/)(?:templates?|_?archived?|archives|checklists?|node_modules|vendor|third_party"
-    r"|fixtures|testdata|\.github|examples?)(?:/|$)"
+    r"(?:^|/)(?:templates?|_?archived?|archives|legacy|deprecated|obsolete|superseded|_?old"
+    r"|checklists?|node_modules|vendor|third_party|fixtures|testdata|\.github|examples?)(?:/|$)"
     r"|(?:template|checklist|changelog|archived?|test(?:ing)?[-_. ]plan)[^/]*$",
     re.IGNORECASE,
 )

@@ -94,8 +94,8 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
         return Outcome.GONE
     if evidence.rung is not None and evidence.rung not in THERE:
         return _nowhere(check, evidence, evidence.rung)
-    if evidence.value is None or (check.verifier == "tests" and not evidence.value):
-        return Outcome.UNKNOWN  # tests are told by their look, and none may look so
+    if evidence.value is None or (not evidence.value and _may_be_unseen(check)):
+        return Outcome.UNKNOWN
     if check.expected is not None and not isinstance(evidence.value, bool):
         measured = _measured(evidence.value, check.expected)
         if measured is Outcome.FALSE and _reaches(evidence, check.expected):
@@ -123,6 +123,15 @@ def _nowhere(check: Check, evidence: Evidence, rung: Rung) -> Outcome:
     if rung is Rung.NEVER and evidence.places and is_worked_on:
         return Outcome.GONE
     return Outcome.FALSE if _is_accusation(check, rung) else Outcome.UNKNOWN
+
+
+def _may_be_unseen(check: Check) -> bool:
+    """Whether a measured nothing proves nothing.
+
+    Tests are told by their look, and none may look so; a report in which nothing at all is covered
+    was written by a run without tests.
+    """
+    return check.verifier == "tests" or (check.verifier == "coverage" and not check.path)
 
 
 def _reaches(evidence: Evidence, expected: Expectation) -> bool:

@@ -69,8 +69,8 @@ def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = froz
     lost = lost_in_list(claim, results) if ruling.verdict is Verdict.ACCURATE else ()
     if lost:
         return Ruling(verdict=Verdict.UNVERIFIED, found=ruling.found, deciding=lost)
-    if claim.elsewhere and ruling.accuses and all(map(_is_absent, ruling.deciding)):
-        note = f"the line says itself that something else does it: {claim.elsewhere}"
+    note = _excuse(claim, ruling)
+    if note:
         return Ruling(verdict=Verdict.UNVERIFIED, deciding=ruling.deciding, note=note)
     return ruling
 
@@ -154,6 +154,17 @@ def _only_mentioned(results: Sequence[Result]) -> Ruling:
     note = "the file is there, which proves nothing about what was taken out of it"
     note = note if is_taken_out else ""
     return Ruling(verdict=Verdict.UNVERIFIED, deciding=tuple(results), note=note)
+
+
+def _excuse(claim: Claim, ruling: Ruling) -> str:
+    """Why a line, or its page, may be right about what is not here; nothing without a reason."""
+    if not ruling.accuses or not all(map(_is_absent, ruling.deciding)):
+        return ""
+    if claim.elsewhere:
+        return f"the line says itself that something else does it: {claim.elsewhere}"
+    if claim.repositories and all(result.check.inferred for result in ruling.deciding):
+        return f"it is not in this repository, and the page speaks of `{claim.repositories}`"
+    return ""
 
 
 def _is_absent(result: Result) -> bool:

@@ -88,6 +88,7 @@ class Claim(Branching, Struct, frozen=True, kw_only=True):
     lies, `end` the last line of the claim's own text, `parts` the claims below it. `retracted`
     holds the words by which a ticked claim admits that nothing was built, `elsewhere` those by
     which it says that something else does it, `suggestion` the comment that would have it checked,
+    `repositories` those by which its page says that it speaks of several repositories,
     `needs` what that takes, `weight` its effort or duration in days, `adds` the code names that it
     says were added or used. `is_silent`: it states nothing, and is here only because a plan has it
     for a phase or a task.
@@ -107,6 +108,7 @@ class Claim(Branching, Struct, frozen=True, kw_only=True):
     parts: tuple[Claim, ...] = ()
     retracted: str = ""
     elsewhere: str = ""
+    repositories: str = ""
     suggestion: str = ""
     needs: str = ""
     is_silent: bool = False

@@ -49,6 +49,7 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
         with_trees=with_trees,
         silent=drawn.silent,
         goals=drawn.goals,
+        repositories=_repositories(text, words),
     )
     found = reader.read(cut.blocks)
     mine = [b for b in verify if not b.page or fnmatchcase(path, b.page)]
@@ -78,6 +79,12 @@ def asks_to_be_read(raw: bytes) -> bool | None:
     if not raw.startswith((b"---", b"\xef\xbb\xbf---")):
         return None
     return front_matter.read(encoding.decode(raw)[0].replace("\r\n", "\n")).asks
+
+
+def _repositories(text: str, words: Vocabulary) -> str:
+    """The words by which a page says that it speaks of several repositories."""
+    match = words.repositories.search(text)
+    return match[0] if match else ""
 
 
 def _title(blocks: Sequence[Block]) -> str:

@@ -36,9 +36,11 @@ _LEFT = regex(
     r"^\s*\(?(?:is now(?!\s+~?\d)|became|becomes|has become|(?:was |is |been )?moved|inlined"
     r"|unnecessary"
     r"|not needed|must not|missing|(?:auto-?)?generated|on (?:the |a )?(?:\w+ )?branch"
-    r"|no longer (?:exists?|needed|used|there|imported|referenced|required))\b",
+    r"|no longer (?:exists?|used|there|[a-z]+ed))\b",
     re.IGNORECASE,
 )
+# "`a.py` 移除 logs" takes the logs out of `a.py`; "`a.py` 已移除" is about `a.py`
+_OBJECT_OF_A_RUN = regex(r"[\u4e00-\u9fff](?!了)\s?[^\W\d]")
 _KIND_WITHOUT_SPACE = regex(r"^(?:ディレクトリ|フォルダ|ファイル)[のを]?")
 _PASSIVE = regex(
     r"^(?:[:→]\s*)?(?:(?:file|module|script|page|component|folder|directory)\s+)?"
@@ -89,7 +91,9 @@ def after(plain: str, end: int, vocabulary: Vocabulary) -> str:
         return "leave"
     bare = _AUXILIARY.sub("", _KIND_WITHOUT_SPACE.sub("の", behind))
     if bare.startswith(vocabulary.words_after):
-        return next(deed for word, deed in vocabulary.verbs_after if bare.startswith(word))
+        word, deed = next(one for one in vocabulary.verbs_after if bare.startswith(one[0]))
+        goes_on = deed == "remove" and _OBJECT_OF_A_RUN.match(word[-1:] + bare[len(word) :])
+        return "change" if goes_on else deed
     said = _PASSIVE.match(behind)
     deed = verb_at(said["verb"], vocabulary) if said else ""
     return "change" if deed == "remove" else deed  # "`a.py` removed debug prints" keeps `a.py`

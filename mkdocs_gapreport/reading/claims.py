@@ -63,6 +63,7 @@ class Reader:
         with_trees: bool = False,
         silent: frozenset[int] = frozenset(),
         goals: frozenset[int] = frozenset(),
+        repositories: str = "",
     ) -> None:
         self.vocabulary = vocabulary
         self.rules = rules
@@ -70,6 +71,7 @@ class Reader:
         self.with_trees = with_trees
         self.silent = silent
         self.goals = goals
+        self.repositories = repositories
         self.sections = Sections()
 
     def read(self, blocks: Sequence[Block]) -> list[Draft]:
@@ -291,6 +293,7 @@ class Reader:
             section=self.sections.titles,
             said=said,
             asked=asked,
+            repositories=self.repositories,
             comments=block.comments,
         )
 
@@ -300,7 +303,7 @@ class Reader:
 
     def _is_guided(self, block: Block, start: int) -> bool:
         words = self.vocabulary
-        if words.planned_lists.fullmatch(block.lead) and not self.sections.is_under_status:
+        if words.planned_lists.fullmatch(block.lead) and not self.sections.is_begun:
             return True
         return self._in_guidance(block.lead) or status.is_guidance(block.inline, start, words)
 

@@ -35,6 +35,7 @@ class Draft(Struct, kw_only=True):
     asked: Asked = field(default_factory=lambda: Asked(()))
     retracted: str = ""
     elsewhere: str = ""
+    repositories: str = ""
     suggestion: str = ""
     needs: str = ""
     is_silent: bool = False
@@ -81,6 +82,7 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
         parts=tuple(_claim(part, page, ids, bindings) for part in draft.parts),
         retracted=draft.retracted,
         elsewhere=draft.elsewhere,
+        repositories=draft.repositories,
         suggestion=draft.suggestion,
         needs=draft.needs,
         is_silent=draft.is_silent and not explicit,

@@ -50,8 +50,8 @@ _COUNTED_NOUN = regex(r"\d\+?\s+(?P<noun>[^\W\d_]{3,})")
 _OTHER_FIGURE = regex(r"\d(?:s|ms|x|px|%|°)(?!\w)")
 _UNSIZED = regex(r"(?:→|->|[<≤]|\d\s?[-–]\s?\d|[+−-]\d)")
 _CELL = regex(
-    r"[^\w~≈]{0,2}(?P<about>[~≈])?\s*(?P<number>\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,12})\s?(?P<plus>\+)?"
-    r"(?:\s*\w+)?"
+    r"[^\w~≈+−–-]{0,2}(?P<about>[~≈])?\s*(?P<number>\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,12})\s?"
+    r"(?P<plus>\+)?(?:\s*\w+)?"
 )
 _SHARE_CELL = regex(
     r"\W{0,2}?(?:(?P<about>[~≈])|(?P<floor>>=?|≥))?\s*(?P<number>\d{1,2}(?:\.\d{1,4})?|100)\s?%"

@@ -48,10 +48,8 @@ _MOVES = frozenset({"rename", "change", "replace"})
 _COMMON = regex(r"(?:readme|index|__init__|mod|main|lib|package|page|layout)\.", re.IGNORECASE)
 _STATES_PLACE = frozenset({"lead", "object", "place", "thing place", "to place"})
 _LIST = len(", and ")
-_FILLERS = frozenset(
-    {"the", "old", "unused", "legacy", "obsolete", "deprecated", "and", "file", "files"}
-    | {"directory", "folder", "module", "script"}
-)
+_OUTLIVED = frozenset({"old", "unused", "legacy", "obsolete", "deprecated"})
+_FILLERS = _OUTLIVED | {"the", "and", "file", "files", "directory", "folder", "module", "script"}
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -176,17 +174,21 @@ def _removed(one: Mention, plain: str, before: str, vocabulary: Vocabulary) -> P
         reference=one.reference,
         role=Role.SUBJECT if is_object else Role.CONTEXT,
         is_absent=is_object,
-        is_thing=is_object and _is_removed_itself(before, vocabulary),
+        is_thing=is_object and _is_removed_itself(before, vocabulary, one.reference),
         proves_nothing=not is_object,
     )
 
 
-def _is_removed_itself(before: str, vocabulary: Vocabulary) -> bool:
-    """Whether nothing but small words stands between "remove" and the path."""
+def _is_removed_itself(before: str, vocabulary: Vocabulary, reference: Reference) -> bool:
+    """Whether nothing but small words stands between "remove" and the path.
+
+    "Remove the legacy `*.txt`" leaves those that are none.
+    """
     clauses = CLAUSE.split(before)
     first = next(i for i, c in enumerate([*clauses, ""]) if not c or verb_at(c, vocabulary))
     words = WORD.findall(" ".join(clauses[first:]))
-    return not [word for word in words[1:] if word.lower() not in _FILLERS and PATH not in word]
+    small = _FILLERS - _OUTLIVED if reference.is_pattern else _FILLERS
+    return not [word for word in words[1:] if word.lower() not in small and PATH not in word]
 
 
 def _renamed(one: Mention, plain: str) -> Part:

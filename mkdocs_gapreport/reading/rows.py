@@ -176,5 +176,5 @@ def _sizes(row: Block, heads: Sequence[str], vocabulary: Vocabulary) -> Iterator
     for head, cell in zip(heads, row.cells, strict=False):
         for unit, name in (("lines", "line_columns"), ("bytes", "byte_columns")):
             figure = figures.in_cell(cell.text, unit) if head in vocabulary.sets[name] else None
-            if figure:
+            if figure and figure.value:  # 0 lines were changed; no file is listed for having none
                 yield figure

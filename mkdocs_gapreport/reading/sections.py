@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mkdocs_gapreport.model import TODO
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -41,9 +43,10 @@ class Sections:
         return any(section.is_guidance for section in self._open)
 
     @property
-    def is_under_status(self) -> bool:
-        """Whether a heading or status line above says how finished its section is."""
-        return any(section.claim and section.claim.said for section in self._open)
+    def is_begun(self) -> bool:
+        """Whether the nearest heading or status line that says how far its section is has begun."""
+        said = [section.claim.said for section in self._open if section.claim]
+        return next((one.share != TODO for one in reversed(said) if one), False)
 
     def leave(self, level: int) -> None:
         """Close the headings that one of this level ends."""

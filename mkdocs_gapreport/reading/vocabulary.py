@@ -42,6 +42,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     planned_lists: re.Pattern[str]
     elsewhere: re.Pattern[str]
     elsewhere_remarks: re.Pattern[str]
+    repositories: re.Pattern[str]
     aims: re.Pattern[str]
     guidance: re.Pattern[str]
     units: Mapping[str, str]
@@ -107,6 +108,7 @@ def _vocabulary(
         planned_lists=regex(rf"\W*(?:{'|'.join(data['planned_lists'])})\W*", re.IGNORECASE),
         elsewhere=_phrases(data["elsewhere"]),
         elsewhere_remarks=_phrases(data["elsewhere_remarks"]),
+        repositories=_phrases(data["repositories"]),
         aims=regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, data['aims']))})", re.IGNORECASE),
         quoted_lists=regex(rf"\b(?:{'|'.join(data['quoted_lists'])})", re.IGNORECASE),
         guidance=regex(

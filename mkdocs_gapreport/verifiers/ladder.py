@@ -34,6 +34,8 @@ _ROUTE_MARK = regex(r"\$\w+|\[[^\]]*\]")
 _ELSEWHERE = regex(
     r"^(?:~|\$|%\w+%|[A-Za-z]:/|/(?:etc|var|usr|opt|tmp|home|Users|root|dev|proc|mnt|srv|app|bin|Library|Applications|workspaces?)(?:/|$))"
 )
+# what a host reads in the root only
+_FOR_ROOT = (".github/", ".gitlab/", ".circleci/")
 _SHARED = 2
 _FEW = 5
 _SHOWN = 3
@@ -150,6 +152,8 @@ def _suffix(repository: Repository, path: str, page: str) -> Found | None:
     if "/" not in tail:
         return None
     hits = near(repository, path, tail, page)
+    if hits and tail.startswith(_FOR_ROOT) and repository.history.former(tail):
+        return None  # the root had its own; that of a vendored library is another
     if len(hits) == 1:
         return _there(Rung.SUFFIX, hits, f"`{hits[0]}` is there, the only path that ends so")
     if hits:
@@ -347,7 +351,10 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
             summary = f"`{stated}` is not there; `{first}/` may be another repository"
             return Found(rung=Rung.OUTSIDE, summary=summary)
         known = "nor is there" if repository.history.incomplete else "nor was there ever"
+        homes = repository.folders_named(first)
         summary = f"`{stated}` is not there, {known} a folder `{first}/`"
+        if homes:
+            summary = f"`{stated}` is not there, nor in {listed(homes, _SHOWN)}"
         return Found(rung=Rung.STRANGE_FOLDER, summary=summary)
     return never(repository, stated)
 
@@ -396,11 +403,14 @@ def never(repository: Repository, stated: str) -> Found:
         summary = f"`{stated}` is not there; whether it ever was cannot be told: {incomplete}"
         return Found(rung=Rung.HISTORY_INCOMPLETE, summary=summary)
     folder = posixpath.dirname(stated)
-    also = (
-        f"; nor does the folder `{folder}/` exist"
-        if folder and not repository.is_directory(folder)
-        else ""
-    )
+    also = ""
+    if folder and not repository.is_directory(folder):
+        homes = repository.ending(f"{folder}/")
+        also = (
+            f"; nor is it in {listed(homes, _SHOWN)}"
+            if homes
+            else f"; nor does the folder `{folder}/` exist"
+        )
     other = elsewhere(repository, stated)
     also += f"; the only file of that name is `{other}`" if other else ""
     places = (Place(other),) if other else ()

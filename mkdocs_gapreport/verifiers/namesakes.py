@@ -49,6 +49,9 @@ def namesake(repository: Repository, stated: str) -> str:
         alone = repository.named(name)
         if len(alone) == 1 and _is_same_way(stated.split("/"), alone[0].split("/")):
             return alone[0]
+    flat = _without_first_folders(repository, stated)
+    if flat:
+        return flat
     stem, _, ending = name.rpartition(".")
     if stem and repository.is_directory(f"{folder}/{stem}"):
         return f"{folder}/{stem}"
@@ -63,6 +66,18 @@ def namesake(repository: Repository, stated: str) -> str:
     return _beside(repository, folder, stem, family) or (
         _beside(repository, folder, stem, _CODE) if ending in _CODE else ""
     )
+
+
+def _without_first_folders(repository: Repository, stated: str) -> str:
+    """What a path is in a repository that was made of one of its folders, which it has no more.
+
+    `kiln/oven.py` for `packages/pots/kiln/oven.py`, where nothing is below `packages/`.
+    """
+    parts = stated.split("/")
+    if GENERIC.match(parts[-1]) or repository.is_directory(parts[0]):
+        return ""
+    tails = ("/".join(parts[index:]) for index in range(1, len(parts) - 1))
+    return next((tail for tail in tails if repository.is_file(tail)), "")
 
 
 def _of_its_kind(repository: Repository, folder: str, stem: str, ending: str) -> str:

@@ -81,11 +81,14 @@ PAST: Commit = {
     "mobile/client/kilns/box.dart": "void box() => print(1);\n",
     "tests/cups.test.ts": CUPS,
     "tests/plates.test.ts": PLATES,
+    ".github/workflows/vetting.yml": "on: push\n",
+    "shop/kit/.github/workflows/vetting.yml": "on: push\n",
     "linked": Link("src/kiln"),
     "third/glazes": Submodule(),
 }
 PRESENT: Commit = {
     "lib/gone.py": None,
+    ".github/workflows/vetting.yml": None,
     "lib/moved.py": None,
     "src/kiln/arrived.py": MOVED,
     "old/one.py": None,

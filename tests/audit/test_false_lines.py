@@ -243,7 +243,23 @@ TESTS = table("""
     - 40 tests in `tests/cups.test.ts` ✅  => overstated ✗
 """)
 
+OF_OTHERS = table("""
+    - [x] 更新 `src/kiln/never.py` 移除旧代码  => missing ✗
+    - [x] `src/kiln/oven.py` 已移除  => overstated ✗
+    - [x] `src/kiln/oven.py` 移除了  => overstated ✗
+    - [x] Delete `src/kiln/*.py`  => overstated ✗
+    - [x] Delete the old `src/kiln/oven.py`  => overstated ✗
+    - [x] Create `src/kiln/never.py`, landed with PR #12  => missing ✗
+    - [x] Create `src/kiln/never.py` that shows PR #12  => missing ✗
+    - [x] `next.config.ts`  => missing ✗
+    - [x] `.github/workflows/never.yml` (75 lines)  => missing ✗
+    - [x] Write `wares/shop/routes/lending.ts`  => missing ✗
+    - [x] Write `src/shop/routes/billing.ts`  => missing ✗
+    | File | Lines | Status |⏎|---|---|---|⏎| `src/kiln/never.py` | 0 | ✅ |  => missing ✗
+""")
+
 ROWS = [
+    *OF_OTHERS,
     *(ROUTES_AND_PACKAGES + SAID_IN_MANY_WORDS + LABELS_AND_VERBS + NO_EXCUSE + TESTS),
     *STRANGERS,
     *POLARITY,

@@ -502,10 +502,29 @@ TESTS = table("""
     - `tests/cups.test.ts` (40 tests)  => no claim
 """)
 
+OF_OTHERS = table("""
+    - [x] 更新 `src/kiln/oven.py` 移除 旧的 加热 说明  => accurate
+    - [x] `src/kiln/oven.py` 移除旧代码  => accurate
+    - ✅ `src/kiln/never/` no longer cluttered  => unverified
+    - ✅ `src/kiln/never.py` no longer duplicated  => unverified
+    - [x] Delete the legacy `src/kiln/*.py`  => unverified
+    - [x] Remove unused `docs/**/*.md`  => unverified
+    - [x] Create `src/kiln/never.py` (PR #12)  => unverified
+    - [x] `src/kiln/never.py` (pull request #12 pending)  => unverified
+    - [x] `src/kiln/oven.py` (PR #12)  => accurate
+    - [x] `shelf.config.js` (70 lines)  => unverified
+    - [x] Create `pots.config.ts`  => unverified
+    - [x] `.github/workflows/vetting.yml` (75 lines)  => outdated
+    - [x] Write `wares/shop/routes/billing.ts`  => outdated
+    | File | Lines | Status |⏎|---|---|---|⏎| `src/kiln/oven.py` | 0 | ✅ |  => accurate
+    | File | Lines | Status |⏎|---|---|---|⏎| `src/kiln/glaze.py` | +900 | ✅ |  => accurate
+    | File | Lines | Status |⏎|---|---|---|⏎| `src/kiln/glaze.py` | -900 | ✅ |  => accurate
+""")
+
 ROWS = [
     *(ROUTES_AND_PACKAGES + SAID_IN_MANY_WORDS + LABELS_AND_VERBS + EXCUSES + TESTS),
     *(THERE + COLUMNS + MOVED + REMOVED + INSTEAD + DEFECTS + ASIDE + OUTPUT),
-    *(NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES + STRANGERS + POLARITY),
+    *(OF_OTHERS + NO_FILES + TAKEN_BACK + OPEN + SIZES + LANGUAGES + STRANGERS + POLARITY),
 ]
 
 
