@@ -9,6 +9,7 @@ from mkdocs_gapreport.model import Kind, Page
 from mkdocs_gapreport.reading import claims, drafts, encoding, front_matter, plans
 from mkdocs_gapreport.reading import status as stating
 from mkdocs_gapreport.reading.bindings import rules
+from mkdocs_gapreport.reading.places import Manner
 from mkdocs_gapreport.reading.stretches import DEEPEST
 from mkdocs_gapreport.reading.structure import structure
 from mkdocs_gapreport.reading.vocabulary import Vocabulary, vocabulary
@@ -42,16 +43,9 @@ def read(  # noqa: PLR0913  what a page needs to be read, each by name
     with_trees = trees if front.trees is None else front.trees
     title = front.title or _title(cut.blocks) or path
     drawn = plans.sketch(cut.blocks, f"{path} {title}", words)
-    reader = claims.Reader(
-        words,
-        figures or rules(),
-        assume=front.assume or assume,
-        with_trees=with_trees,
-        silent=drawn.silent,
-        goals=drawn.goals,
-        repositories=_repositories(text, words),
-    )
-    found = reader.read(cut.blocks)
+    several = _repositories(text, words)
+    manner = Manner(words, figures or rules(), front.assume or assume, with_trees, several)
+    found = claims.read(cut.parts, manner, silent=drawn.silent, goals=drawn.goals)
     mine = [b for b in verify if not b.page or fnmatchcase(path, b.page)]
     finished = drafts.finished(_below_status(found, front, words), path, mine)
     deep = f"lists nested deeper than {DEEPEST} levels were left out" if cut.is_too_deep else ""

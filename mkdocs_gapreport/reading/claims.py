@@ -1,4 +1,4 @@
-"""Blocks to claims: which lines say something, how they nest, and what they are called.
+"""Blocks to claims: what each block tells, put where it belongs on its page.
 
 A heading's parts are the claims below it, an item's parts the items inside it. A `Status:` line
 speaks of its section, so it stands between the heading and the claims behind it.
@@ -6,332 +6,59 @@ speaks of its section, so it stands between the heading and the claims behind it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from mkdocs_gapreport.model import DONE, TODO, Check, Kind, Role
-from mkdocs_gapreport.patterns import regex
-from mkdocs_gapreport.reading import (
-    bindings,
-    checks,
-    comments,
-    figures,
-    names,
-    references,
-    rows,
-    status,
-    trees,
-)
-from mkdocs_gapreport.reading.checks import Asked
-from mkdocs_gapreport.reading.drafts import Draft
+from mkdocs_gapreport.reading.drafts import moved
+from mkdocs_gapreport.reading.places import place
 from mkdocs_gapreport.reading.sections import Sections
+from mkdocs_gapreport.reading.telling import told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from fractions import Fraction
+    from collections.abc import Collection, Iterable
 
-    from mkdocs_gapreport.reading.bindings import Rule
-    from mkdocs_gapreport.reading.status import Status
-    from mkdocs_gapreport.reading.structure import Block
-    from mkdocs_gapreport.reading.vocabulary import Vocabulary
-
-_LONGEST_LABEL = 60
-# what leads to a remark on a file: the file named right before, or nothing at all
-_REMARK = regex(
-    r"(?:^\W*|\w\.\w+(?:[^.;。；]|\.(?!\s)){0,60}?[(（\[,:—–-]\s*|\w\.\w+[^\w.]{1,3})"
-    r"(?:(?:now|later|since|then|it|this|that|which|both|all|file|tests?|code|logic|fully|actually"
-    r"|was|were|is|are|has|have|been|being|kept|done|already|implemented|defined)\s+){0,3}$",
-    re.IGNORECASE,
-)
-_LOST = (
-    "the comment is attached to no claim; put it on the claim's line, or below it,"
-    " indented as its text"
-)
+    from mkdocs_gapreport.reading.drafts import Draft
+    from mkdocs_gapreport.reading.places import Manner
+    from mkdocs_gapreport.reading.structure import Part
 
 
-class Reader:
-    """Folds the blocks of one page into drafts; made anew for every page."""
+def read(
+    parts: Iterable[Part],
+    manner: Manner,
+    *,
+    silent: Collection[int] = (),
+    goals: Collection[int] = (),
+) -> list[Draft]:
+    """The claims at the top of the page; the others are their parts.
 
-    def __init__(  # noqa: PLR0913  each by name
-        self,
-        vocabulary: Vocabulary,
-        rules: tuple[Rule, ...],
-        *,
-        assume: str = "",
-        with_trees: bool = False,
-        silent: frozenset[int] = frozenset(),
-        goals: frozenset[int] = frozenset(),
-        repositories: str = "",
-    ) -> None:
-        self.vocabulary = vocabulary
-        self.rules = rules
-        self.assume = assume
-        self.with_trees = with_trees
-        self.silent = silent
-        self.goals = goals
-        self.repositories = repositories
-        self.sections = Sections()
-
-    def read(self, blocks: Sequence[Block]) -> list[Draft]:
-        """The claims at the top of the page; the others are their parts."""
-        for block in blocks:
-            match block.kind:
-                case "heading":
-                    self._heading(block)
-                case "line":
-                    self._line(block)
-                case "item":
-                    self._item(block, None)
-                case "row":
-                    self._row(block)
-                case "fence" if self.with_trees:
-                    self._tree(block)
-                case "comment" if comments.is_ours(block.inline.text):
-                    self._lost_comment(block)
-        return self.sections.roots
-
-    def _heading(self, block: Block) -> None:
-        self.sections.leave(block.level)
-        title = block.inline.text.strip()
-        guides = bool(self.vocabulary.guidance.search(title))
-        said = None if guides else status.of_heading(title, self.vocabulary)
-        draft = self._draft(
-            Kind.HEADING, block, said, checks.of_words(block.inline, 0, self.vocabulary)
-        )
-        is_claim = said or draft.asked.is_sized or _has_checks(draft) or self._is_silent(draft)
-        if is_claim:
-            self.sections.add(draft)
-        self.sections.enter(
-            block.level, title, claim=draft if is_claim else None, is_guidance=guides
-        )
-
-    def _line(self, block: Block) -> None:
-        text = block.inline.text
-        key, value = status.split_key(text)
-        said = None if self._is_guided(block, 0) else status.of_line(block.inline, self.vocabulary)
-        if key in self.vocabulary.sets["other_keys"]:
-            self.sections.weigh(figures.days(value, self.vocabulary))
-        asked = checks.of_words(block.inline, said.start if said else 0, self.vocabulary)
-        draft = self._draft(Kind.STATUS, block, said, asked)
-        self._bind(draft, text[said.start if said else 0 :], block.lead)
-        is_claim = said or (draft.asked.is_sized and key) or _has_checks(draft)
-        if not (is_claim or self._is_silent(draft)):
-            return
-        self.sections.add(draft)
-        if said and key in self.vocabulary.sets["status_keys"] and not draft.asked.checks:
-            self.sections.speak_for_all(draft)
-
-    def _item(self, block: Block, parent: Draft | None) -> None:
-        said = None if self._is_aim(block) else status.of_item(block, self.vocabulary)
-        if said and not block.box and self._is_guided(block, said.start):
-            said = None
-        start = said.start if said else block.start
-        made = bool(self.vocabulary.made_lists.search(block.lead)) and not parent
-        asked = checks.of_words(block.inline, start, self.vocabulary, made=made)
-        if not said and asked.leads and (made or self.assume):
-            said = status.Status(DONE, "", 0)
-        if said and said.share == TODO and not block.box:
-            asked = replace(asked, checks=checks.as_stated(asked.checks, block.inline.text))
-        draft = self._draft(Kind.ITEM, block, said, asked)
-        draft.words = block.inline.text[start:].strip()
-        self._bind(draft, draft.words, block.lead)
-        if said and block.inline.text:
-            draft.retracted = status.retraction(block.inline, start, self.vocabulary)
-            draft.elsewhere = _elsewhere(draft.words, self.vocabulary)
-            draft.weight = _own_effort(draft.words, self.vocabulary)
-            draft.adds = self._names(block, start) if said.share == DONE else ()
-        is_asked = draft.asked.is_sized or _has_checks(draft) or draft.is_figure
-        is_claim = said or is_asked or self._is_goal(draft) or self._is_silent(draft)
-        if is_claim:
-            self.sections.add(draft, parent)
-        self._inside(block, draft if is_claim else parent)
-
-    def _is_silent(self, draft: Draft) -> bool:
-        """Whether a line is a claim only because a plan has it for a phase or a task.
-
-        It states nothing, so nothing is asked of the repository.
-        """
-        if draft.line not in self.silent:
-            return False
-        draft.asked, draft.is_silent = Asked(()), True
-        return True
-
-    def _is_goal(self, draft: Draft) -> bool:
-        """Whether a line is a success metric that says nothing of being reached.
-
-        What it aims at is measured, and can accuse nobody.
-        """
-        if draft.line not in self.goals:
-            return False
-        found = bindings.bound(draft.words, self.rules)
-        draft.asked = Asked((found.check,)) if found.check else draft.asked
-        draft.is_silent = True
-        return True
-
-    def _names(self, block: Block, start: int) -> tuple[str, ...]:
-        """The code names that a line about one thing says were added or used."""
-        if block.blocks or not any(block.inline.of_kind("code")):
-            return ()
-        named = references.references(block.inline, self.vocabulary, start)
-        return names.added(block.inline, start, named, self.vocabulary)
-
-    def _bind(self, draft: Draft, words: str, lead: str) -> None:
-        """Bind a figure in plain words to its check, where no file is what the line is about."""
-        if self._bind_at_place(draft, words):
-            return
-        if any(check.role is Role.SUBJECT for check in draft.asked.checks):
-            return
-        if not draft.said and self._is_aimed(lead):
-            return
-        found = bindings.bound(words, self.rules)
-        draft.suggestion, draft.needs = found.suggestion, found.needs
-        draft.is_figure = found.is_figure
-        if found.check:
-            draft.asked = Asked(
-                (*draft.asked.checks, found.check), draft.asked.leads, is_sized=True
-            )
-
-    def _bind_at_place(self, draft: Draft, words: str) -> bool:
-        """Bind a figure to the path in which it counts; that the path is there shows nothing."""
-        if not draft.said or len(draft.asked.checks) != 1:
-            return False
-        (place,) = draft.asked.checks
-        if place.expected or place.verifier not in {"file", "directory"}:
-            return False
-        found = bindings.placed(words, place.path, self.rules)
-        if found:
-            counts_none = found.expected is not None and not found.expected.value
-            where = replace(place, role=Role.CONTEXT) if counts_none else place
-            draft.asked = Asked((where, found), draft.asked.leads, is_sized=True)
-        return bool(found)
-
-    def _is_aimed(self, lead: str) -> bool:
-        """Whether a list without marks stands below a title that speaks of targets."""
-        aims = self.vocabulary.aims
-        return any(aims.search(title) for title in (*self.sections.titles, lead[:_LONGEST_LABEL]))
-
-    def _inside(self, block: Block, owner: Draft | None) -> None:
-        for inner in block.blocks:
-            match inner.kind:
-                case "item":
-                    self._item(inner, owner)
-                case "row":
-                    self._row(inner, owner)
-                case "fence" if self.with_trees:
-                    self._tree(inner, owner)
-
-    def _row(self, block: Block, parent: Draft | None = None) -> None:
-        column = rows.status_column(block, self.vocabulary)
-        said = None
-        if 0 <= column < len(block.cells) and not self._in_guidance():
-            said = status.of_value(block.cells[column].text, self.vocabulary)
-        asked = rows.asked_by(block, column, self.vocabulary)
-        draft = self._draft(Kind.ROW, block, said, asked)
-        if said:
-            said_cells = [cell.text for index, cell in enumerate(block.cells) if index != column]
-            draft.words = " | ".join(said_cells)
-            draft.retracted = status.retraction(block.cells[column], 0, self.vocabulary)
-            draft.weight = rows.effort(block, self.vocabulary)
-        if said or asked.is_sized or _has_checks(draft) or self._is_silent(draft):
-            self.sections.add(draft, parent)
-
-    def _tree(self, block: Block, owner: Draft | None = None) -> None:
-        for line, path in trees.nodes(block.inline.text, block.line):
-            check = Check(
-                verifier="directory" if path.endswith("/") else "file",
-                arguments={"path": path},
-                is_thing=True,
-                is_made=True,
-            )
-            said = status.Status(DONE, "")
-            self.sections.add(
-                Draft(
-                    kind=Kind.ITEM,
-                    line=line,
-                    end=line,
-                    text=path,
-                    words=path,
-                    section=self.sections.titles,
-                    said=said,
-                    asked=Asked((check,)),
-                ),
-                owner,
-            )
-
-    def _lost_comment(self, block: Block) -> None:
-        problem = _LOST
-        check = Check(
-            verifier="",
-            arguments={},
-            inferred=False,
-            source=block.inline.text,
-            problem=problem,
-        )
-        text = block.inline.text
-        self.sections.add(
-            Draft(
-                kind=Kind.STATUS,
-                line=block.line,
-                end=block.line,
-                text=text,
-                words=text,
-                section=self.sections.titles,
-                asked=Asked((check,)),
-            )
-        )
-
-    def _draft(self, kind: Kind, block: Block, said: Status | None, asked: Asked) -> Draft:
-        text = block.words if kind is Kind.ITEM else block.inline.text.strip()
-        return Draft(
-            kind=kind,
-            line=block.line,
-            end=block.end,
-            text=text,
-            words=text,
-            section=self.sections.titles,
-            said=said,
-            asked=asked,
-            repositories=self.repositories,
-            comments=block.comments,
-        )
-
-    def _is_aim(self, block: Block) -> bool:
-        """Whether an item states a target or an estimate: "Target: 80 %"."""
-        return status.split_key(block.words)[0] in self.vocabulary.sets["aim_keys"]
-
-    def _is_guided(self, block: Block, start: int) -> bool:
-        words = self.vocabulary
-        if words.planned_lists.fullmatch(block.lead) and not self.sections.is_begun:
-            return True
-        return self._in_guidance(block.lead) or status.is_guidance(block.inline, start, words)
-
-    def _in_guidance(self, lead: str = "") -> bool:
-        if self.sections.is_guidance:
-            return True
-        words = self.vocabulary
-        is_label = len(lead) < _LONGEST_LABEL
-        return is_label and bool(words.guidance.search(lead) or words.quoted_lists.search(lead))
+    `silent` and `goals` are lines that a plan has for phases and tasks, and for success metrics.
+    """
+    sections = Sections()
+    for part in parts:
+        _add(part, manner, sections, part.inside(silent), part.inside(goals))
+    return sections.roots
 
 
-def _has_checks(draft: Draft) -> bool:
-    return any(comments.is_ours(comment) for _, comment in draft.comments)
-
-
-def _elsewhere(words: str, vocabulary: Vocabulary) -> str:
-    """The words by which a line says that something else does what its file was for."""
-    match = vocabulary.elsewhere.search(words)
-    if match:
-        return match[0]
-    remarks = vocabulary.elsewhere_remarks.finditer(words)
-    return next((match[0] for match in remarks if _REMARK.search(words[: match.start()])), "")
-
-
-def _own_effort(words: str, vocabulary: Vocabulary) -> Fraction | None:
-    """The effort in an item's last parentheses, such as "(3h)"."""
-    match = re.search(r"\(([^()]*)\)\s*$", words)
-    effort = (
-        re.fullmatch(r"~?\d+(?:\.\d+)?(?:\s?[-–]\s?\d+)?\s?[^\W\d]+", match[1]) if match else None
-    )
-    return figures.days(effort[0], vocabulary) if effort else None
+def _add(
+    part: Part,
+    manner: Manner,
+    sections: Sections,
+    silent: frozenset[int],
+    goals: frozenset[int],
+) -> None:
+    where = None
+    for block in part.blocks:
+        if block.kind == "heading":
+            sections.leave(block.level)
+            where = None
+        where = where or place(manner, sections.state, silent, goals)
+        said = told(block, where)
+        drafts = [moved(draft, part.above) for draft in said.drafts]
+        sections.weigh(said.effort)
+        for draft in drafts:
+            sections.add(draft)
+        if block.kind == "heading":
+            sections.enter(block, next(iter(drafts), None), is_guidance=said.is_guidance)
+            where = None
+        elif said.speaks:
+            sections.speak_for_all(drafts[0])
+            where = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from copy import copy
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -44,6 +45,16 @@ class Draft(Struct, kw_only=True):
     adds: tuple[str, ...] = ()
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)
+
+
+def moved(draft: Draft, by: int) -> Draft:
+    """A copy of a draft further down its page, to which parts can be added."""
+    there = copy(draft)
+    there.line += by
+    there.end += by
+    there.comments = [(line + by, comment) for line, comment in draft.comments]
+    there.parts = [moved(part, by) for part in draft.parts]
+    return there
 
 
 def finished(

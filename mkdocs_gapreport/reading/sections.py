@@ -8,11 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mkdocs_gapreport.model import TODO
+from mkdocs_gapreport.reading.places import State
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from mkdocs_gapreport.reading.drafts import Draft
+    from mkdocs_gapreport.reading.structure import Block
 
 
 class Section(Struct, frozen=True):
@@ -33,35 +35,32 @@ class Sections:
 
     def __init__(self) -> None:
         self.roots: list[Draft] = []
-        self.titles: tuple[str, ...] = ()
         self._open: list[Section] = []
         self._added = 0
 
     @property
-    def is_guidance(self) -> bool:
-        """Whether a heading above says what to do, and not what was done."""
-        return any(section.is_guidance for section in self._open)
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether the nearest heading or status line that says how far its section is has begun."""
+    def state(self) -> State:
+        """What the headings that are open now mean."""
         said = [section.claim.said for section in self._open if section.claim]
-        return next((one.share != TODO for one in reversed(said) if one), False)
+        return State(
+            tuple(section.title for section in self._open),
+            any(section.is_guidance for section in self._open),
+            next((one.share != TODO for one in reversed(said) if one), False),
+        )
 
     def leave(self, level: int) -> None:
         """Close the headings that one of this level ends."""
         while self._open and self._open[-1].level >= level:
             self._open.pop()
-        self.titles = tuple(section.title for section in self._open)
 
-    def enter(self, level: int, title: str, *, claim: Draft | None, is_guidance: bool) -> None:
+    def enter(self, heading: Block, claim: Draft | None, *, is_guidance: bool) -> None:
         """Open a heading."""
-        self._open.append(Section(level, title, claim, is_guidance, self._added))
-        self.titles = (*self.titles, title)
+        title = heading.inline.text.strip()
+        self._open.append(Section(heading.level, title, claim, is_guidance, self._added))
 
-    def add(self, draft: Draft, parent: Draft | None = None) -> None:
-        """Make a claim a part of its parent, or of the nearest claim above."""
-        owner = parent or next((s.claim for s in reversed(self._open) if s.claim), None)
+    def add(self, draft: Draft) -> None:
+        """Make a claim a part of the nearest claim above."""
+        owner = next((s.claim for s in reversed(self._open) if s.claim), None)
         (owner.parts if owner else self.roots).append(draft)
         self._added += 1
 

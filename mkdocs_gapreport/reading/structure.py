@@ -17,7 +17,7 @@ from mkdocs_gapreport.reading.inline import Inline
 from mkdocs_gapreport.reading.stretches import DEEPEST, parsed, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -27,7 +27,7 @@ _LONGEST_HTML = 20_000
 _BOX = regex(r"^[\[［](?P<mark>[^\]\[])[\]］](?=\s|$)\s*")
 
 
-class Block(Struct, kw_only=True):
+class Block(Struct, kw_only=True, eq=False):
     """A heading, item, row, line, fence or lost comment of the page, with what lies inside it.
 
     `line` counts from 1. `box` is the character between an item's square brackets, `start` where
@@ -59,37 +59,52 @@ class Block(Struct, kw_only=True):
         return self.inline.text[self.start :].strip()
 
 
+class Part(Struct, frozen=True):
+    """A stretch of a page: its blocks as if it stood at the top, and how many lines stand above."""
+
+    blocks: tuple[Block, ...]
+    above: int
+    height: int
+
+    def inside(self, lines: Collection[int]) -> frozenset[int]:
+        """Those of the lines that are in it, counted from its beginning."""
+        numbers = (line - self.above for line in lines)
+        return frozenset(line for line in numbers if 0 < line <= self.height)
+
+
 class Structure(Struct, frozen=True):
     """The blocks of a page in reading order, and whether some lie too deep to be read."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
     is_too_deep: bool = False
 
 
 def structure(text: str) -> Structure:
     """Cut a page, front matter blanked, into blocks."""
-    blocks: list[Block] = []
+    parts: list[Part] = []
     above, is_too_deep = 0, False
     try:
         for piece, targets in stretches(dialect.plain(text)):
-            part = _of_stretch(piece, targets)
-            blocks.extend(_moved(block, above) for block in part.blocks)
-            is_too_deep |= part.is_too_deep
-            above += piece.count("\n")
+            blocks, is_deep = _of_stretch(piece, targets)
+            height = piece.count("\n")
+            parts.append(Part(blocks, above, height + (not piece.endswith("\n"))))
+            is_too_deep |= is_deep
+            above += height
     except RecursionError:
-        return Structure((), is_too_deep=True)
-    return Structure(tuple(blocks), is_too_deep)
+        return Structure(is_too_deep=True)
+    whole = tuple(_moved(block, part.above) for part in parts for block in part.blocks)
+    return Structure(whole, tuple(parts), is_too_deep)
 
 
 # Of a page that is edited while it is served, all but one stretch are as they were.
 @lru_cache(maxsize=1000)
-def _of_stretch(text: str, targets: tuple[Target, ...]) -> Structure:
-    """The blocks of a stretch, as if it stood at the top of the page."""
+def _of_stretch(text: str, targets: tuple[Target, ...]) -> tuple[tuple[Block, ...], bool]:
+    """The blocks of a stretch, which nobody may change, and whether some lie too deep."""
     tokens = parsed(text, targets).tokens
     root = Block(kind="page", inline=Inline(""))
     _Cutter(root).cut(tokens)
-    deep = any(token.level >= DEEPEST - 1 for token in tokens)
-    return Structure(tuple(root.blocks), deep)
+    return tuple(root.blocks), any(token.level >= DEEPEST - 1 for token in tokens)
 
 
 def _moved(block: Block, by: int) -> Block:

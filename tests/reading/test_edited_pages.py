@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,11 +104,11 @@ def in_stretches(text: str) -> Iterator[Token]:
 
 def forgotten() -> None:
     """Forget all that is kept of earlier readings."""
-    modules = [module for module in vars(reading).values() if hasattr(module, "__file__")]
-    for module in modules:
-        for kept in vars(module).values():
-            if hasattr(kept, "cache_clear") and "vocabulary" not in getattr(kept, "__name__", ""):
-                kept.cache_clear()
+    for name, module in sys.modules.items():
+        if name.startswith("mkdocs_gapreport.reading.") and "vocabulary" not in name:
+            for kept in vars(module).values():
+                if hasattr(kept, "cache_clear"):
+                    kept.cache_clear()
 
 
 def read(text: str) -> Page:
