@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mkdocs_gapreport.audit import joining, naming, outcomes, proving, rollup, verdicts, wording
+from mkdocs_gapreport.audit import (
+    contents,
+    joining,
+    naming,
+    outcomes,
+    proving,
+    rollup,
+    verdicts,
+    wording,
+)
 from mkdocs_gapreport.audit.extras import missing_extras
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
 from mkdocs_gapreport.audit.holding import held
@@ -193,6 +202,7 @@ class _Auditor:
         checks = [check for check in bound if not (check.inferred and check.problem)]
         results = [self._result(check, claim.page) for check in checks]
         kept = [r for r in results if not r.check.is_tentative or r.outcome is Outcome.HOLDS]
+        kept = contents.of_what_is_there(kept)
         kept = list(naming.with_names(claim, kept, self.repository, self.names))
         if not proving.is_asked(claim, self.settings):
             return tuple(kept)
@@ -258,9 +268,10 @@ class _Auditor:
             fails=fails,
             caused_by=caused_by if fails else (),
             figure=wording.figure(ruling, results),
-            reason=wording.reason(ruling),
+            reason=wording.reason(ruling, results),
             advice=wording.advice(claim, ruling, self.repository),
             remarks=tuple(_remarks(claim)),
+            unchecked=ruling.left,
             is_judged=not claim.is_silent and _is_judged(ruling, results),
         )
         return self._accepted(finding)

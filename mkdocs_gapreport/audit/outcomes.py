@@ -32,11 +32,15 @@ WEAK = frozenset({Rung.SPELLING, Rung.BARE_NAME})
 # heuristics: what they find speaks against "0 …", but is too unsure to accuse of itself
 _CANDIDATES = frozenset({"secrets", "sql_injection", "n_plus_one"})
 _GONE = frozenset({Rung.HISTORY, Rung.NAMESAKE})
+_APART = frozenset({Outcome.FALSE, Outcome.SHORT})
 
 
 def result(check: Check, evidence: Evidence, *, history_is_complete: bool) -> Result:
     """Hold evidence against a check."""
     outcome = _explicit(check, evidence) if not check.inferred else _inferred(check, evidence)
+    differs = check.is_rough and outcome in _APART and _is_seen(evidence)
+    if check.is_rough and outcome not in {Outcome.HOLDS, Outcome.GROWN}:
+        outcome = Outcome.UNKNOWN
     needs_history = evidence.rung is Rung.HISTORY_INCOMPLETE and check.role is Role.SUBJECT
     if outcome is Outcome.FALSE and not history_is_complete:
         outcome, needs_history = Outcome.UNKNOWN, True
@@ -46,8 +50,14 @@ def result(check: Check, evidence: Evidence, *, history_is_complete: bool) -> Re
         evidence=evidence,
         outcome=outcome,
         is_weak=is_weak,
+        differs=differs,
         needs_history=needs_history,
     )
+
+
+def _is_seen(evidence: Evidence) -> bool:
+    """Whether a rough measure saw anything: finding none, it may not know how they look here."""
+    return evidence.value is False or bool(evidence.value) and evidence.rung in THERE | {None}
 
 
 def misasked(check: Check, evidence: Evidence) -> str:
@@ -97,7 +107,7 @@ def _inferred(check: Check, evidence: Evidence) -> Outcome:
     if evidence.value is None or (not evidence.value and _may_be_unseen(check)):
         return Outcome.UNKNOWN
     if check.expected is not None and not isinstance(evidence.value, bool):
-        measured = _measured(evidence.value, check.expected)
+        measured = _measured(_nearest(evidence, check.expected), check.expected)
         if measured is Outcome.FALSE and _reaches(evidence, check.expected):
             return Outcome.UNKNOWN
         if measured is Outcome.FALSE and check.verifier in _CANDIDATES:
@@ -138,6 +148,13 @@ def _reaches(evidence: Evidence, expected: Expectation) -> bool:
     """Whether a figure that is only known to lie between two ends may be the stated one."""
     lower, upper = evidence.value, evidence.upper
     return lower is not None and upper is not None and lower < expected.value <= upper
+
+
+def _nearest(evidence: Evidence, expected: Expectation) -> Fraction:
+    """Of a figure that may lie between two ends, the one that speaks for what is stated."""
+    value = evidence.value if isinstance(evidence.value, Fraction) else Fraction(0)
+    is_above = evidence.upper is not None and evidence.upper < expected.value
+    return evidence.upper if is_above and evidence.upper is not None else value
 
 
 def _absence(check: Check, evidence: Evidence) -> Outcome:

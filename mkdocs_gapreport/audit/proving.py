@@ -38,7 +38,8 @@ def proven(result: Result, repository: Repository, required: Strength) -> Result
     """Add to a file that is there what uses and tests it, and how much it may be at the most."""
     evidence = result.evidence
     files = [place.path for place in evidence.places if repository.is_file(place.path)]
-    if not is_there(result) or result.check.role is Role.CONTEXT or len(files) != 1:
+    is_aside = result.check.role is Role.CONTEXT or result.check.is_beside
+    if not is_there(result) or is_aside or len(files) != 1:
         return result
     from mkdocs_gapreport.verifiers.code.reach import reach_of  # noqa: PLC0415  only here
     from mkdocs_gapreport.verifiers.code.strength import strength_of  # noqa: PLC0415  only here

@@ -9,7 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from mkdocs_gapreport.audit import contents
 from mkdocs_gapreport.audit.admitting import as_admitted
 from mkdocs_gapreport.audit.listing import lost_in_list
 from mkdocs_gapreport.audit.outcomes import is_there
@@ -34,7 +36,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     """A verdict with what led to it.
 
     `accuses`: it turns a build red unless somebody accepts it. `lacks_substance`: it does so where
-    a site requires more than existence.
+    a site requires more than existence. `left` is what the line states and nobody checked.
     """
 
     verdict: Verdict
@@ -44,10 +46,20 @@ class Ruling(Struct, frozen=True, kw_only=True):
     lacks_substance: bool = False
     deciding: tuple[Result, ...] = ()
     note: str = ""
+    left: tuple[str, ...] = ()
 
 
 def of_item(claim: Claim, results: Sequence[Result], done: frozenset[str] = frozenset()) -> Ruling:
     """The verdict of a claim by its own checks; `done` are the files that the page calls done."""
+    ruling = _of_checks(claim, results, done)
+    left = contents.left(claim, results)
+    if ruling.verdict is Verdict.ACCURATE:
+        return replace(ruling, left=left, exact=ruling.exact and not left)
+    is_apart = any(result.differs for result in ruling.deciding)
+    return replace(ruling, left=left) if is_apart else ruling
+
+
+def _of_checks(claim: Claim, results: Sequence[Result], done: frozenset[str]) -> Ruling:
     if claim.is_silent:  # a goal
         return Ruling(verdict=Verdict.OPEN, deciding=tuple(results))
     broken = tuple(r for r in results if r.evidence.is_broken)
@@ -135,6 +147,11 @@ def _done(results: Sequence[Result], *, has_status: bool) -> Ruling:
     drifted = _with(own, Outcome.GONE, Outcome.GROWN)
     if drifted:
         return Ruling(verdict=Verdict.OUTDATED, found=_found(own), deciding=drifted)
+    apart = tuple(r for r in own if r.differs)
+    if apart:
+        return Ruling(
+            verdict=Verdict.UNVERIFIED, found=_found(own), deciding=apart, note=contents.APART
+        )
     holding = _with(own, Outcome.HOLDS)
     if holding:
         exact = len(holding) == len(own) and not any(r.is_weak for r in holding)
@@ -144,6 +161,9 @@ def _done(results: Sequence[Result], *, has_status: bool) -> Ruling:
 
 def _only_mentioned(results: Sequence[Result]) -> Ruling:
     """What a line only mentions may confirm it, and never accuses it."""
+    apart = tuple(r for r in results if r.differs)
+    if apart:
+        return Ruling(verdict=Verdict.UNVERIFIED, deciding=apart, note=contents.APART)
     holding = _with(results, Outcome.HOLDS, Outcome.GROWN, Outcome.SHORT)
     if holding and not all(r.check.proves_nothing for r in holding):
         return Ruling(verdict=Verdict.ACCURATE, exact=False, deciding=holding)
@@ -179,7 +199,8 @@ def _with(results: Sequence[Result], *outcomes: Outcome) -> tuple[Result, ...]:
 
 
 def _found(results: Sequence[Result]) -> Share:
-    shares = [_share(r) for r in results]
+    known = [r for r in results if not (r.check.is_beside and r.outcome is Outcome.UNKNOWN)]
+    shares = [_share(r) for r in known or results]
     count = len(shares)
     return Share(
         sum((s.low for s in shares), Fraction()) / count,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.audit import contents
 from mkdocs_gapreport.audit.outcomes import is_there
 from mkdocs_gapreport.model import (
     Claim,
@@ -17,6 +18,7 @@ from mkdocs_gapreport.model import (
     Verdict,
     grouped,
 )
+from mkdocs_gapreport.reading import measures
 from mkdocs_gapreport.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -35,8 +37,10 @@ def figure(ruling: Ruling, results: Sequence[Result]) -> str:
     """The few words behind the verdict on a badge: "never existed", "175 of 1650+ lines"."""
     if not ruling.deciding:
         return _rolled(ruling)
+    if ruling.verdict is Verdict.ACCURATE and ruling.left:
+        return f"{ruling.left[0]} not checked"
     first = ruling.deciding[0]
-    own = [r for r in results if r.check.role is Role.SUBJECT]
+    own = [r for r in results if r.check.role is Role.SUBJECT and not r.check.is_beside]
     if ruling.verdict is Verdict.BROKEN:
         return "the check cannot run"
     if len(ruling.deciding) < len(own) and ruling.verdict is Verdict.OVERSTATED:
@@ -49,16 +53,32 @@ def figure(ruling: Ruling, results: Sequence[Result]) -> str:
         return "only a stub is there"
     if ruling.verdict in {Verdict.OVERSTATED, Verdict.OUTDATED}:
         return _measure(first)
-    return ""
+    return _apart(first) if first.differs else ""
 
 
-def reason(ruling: Ruling) -> str:
+def _apart(result: Result) -> str:
+    expected, value = result.check.expected, result.evidence.value
+    if expected and isinstance(value, Fraction):
+        return f"{grouped(value)} found, not {expected.words}"
+    return f"`{result.check.source}` not found"
+
+
+def reason(ruling: Ruling, results: Sequence[Result] = ()) -> str:
     """The sentences that explain a verdict."""
     said = [result.evidence.summary for result in ruling.deciding[:_SHOWN]]
     more = len(ruling.deciding) - _SHOWN
     said += [f"and {more} more"] if more > 0 else []
+    if ruling.left:
+        said += [unchecked(ruling.left)]
+        said += [result.evidence.summary for result in contents.undecided(results)[:_SHOWN]]
     sentences = list(dict.fromkeys([*([ruling.note] if ruling.note else []), *said]))
     return "; ".join(sentences) or "it names nothing that can be checked here"
+
+
+def unchecked(words: Sequence[str]) -> str:
+    """The words of a line that nobody checked, as a sentence."""
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    return f"not checked: {', '.join(f'`{each}`' for each in words[:_SHOWN])}{more}"
 
 
 def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
@@ -75,14 +95,33 @@ def advice(claim: Claim, ruling: Ruling, repository: Repository) -> str:
             return "if it does what the line says, say that it is done"
         case Verdict.BROKEN if deciding:
             return "mend the check, or take it out"
-        case Verdict.UNVERIFIED | Verdict.OPEN if claim.suggestion:
-            needs = f"; it needs {claim.needs}" if claim.needs else ""
-            return f"to have it checked, add `{claim.suggestion}`{needs}"
-        case Verdict.UNVERIFIED if deciding and deciding.evidence.rung is None:
-            return ""  # the evidence says what is missing to measure it
-        case Verdict.UNVERIFIED if not claim.parts and claim.kind is not Kind.HEADING:
-            return f"to have it checked, name a file, or add a check such as `{_EXAMPLE}`"
+        case Verdict.ACCURATE if not ruling.left:
+            return ""
+    return _to_check(claim, deciding, ruling.verdict)
+
+
+def _to_check(claim: Claim, deciding: Result | None, verdict: Verdict) -> str:
+    """How to have checked what was not, or not wholly."""
+    if deciding and deciding.differs:
+        return _settled(deciding)
+    if claim.suggestion:
+        needs = f"; it needs {claim.needs}" if claim.needs else ""
+        return f"to have it checked, add `{claim.suggestion}`{needs}"
+    if deciding and deciding.evidence.rung is None:
+        return ""  # the evidence says what is missing to measure it
+    if verdict is Verdict.UNVERIFIED and not claim.parts and claim.kind is not Kind.HEADING:
+        return f"to have it checked, name a file, or add a check such as `{_EXAMPLE}`"
     return ""
+
+
+def _settled(apart: Result) -> str:
+    """How to settle what was not found as stated: by other words, or by a check that counts."""
+    expected, value = apart.check.expected, apart.evidence.value
+    if expected and isinstance(value, Fraction):
+        words = _corrected(expected, value)
+    else:
+        words = f"name the file that has `{apart.check.source}`"
+    return f"{words}, or add `{measures.spelled(apart.check)}` to have it checked"
 
 
 def _supply(missing: Result, repository: Repository) -> str:
@@ -155,7 +194,17 @@ def _lower(result: Result) -> str:
 
 
 def _corrected(expected: Expectation, value: Fraction) -> str:
-    unit = "%" if expected.unit == "%" else expected.unit
+    unit = expected.unit
+    if value == 1 and unit in {
+        "lines",
+        "bytes",
+        "files",
+        "tests",
+        "functions",
+        "methods",
+        "classes",
+    }:
+        unit = "class" if unit == "classes" else unit.removesuffix("s")
     return f"say {f'{grouped(value)} {unit}'.strip()} in place of {expected.words}"
 
 

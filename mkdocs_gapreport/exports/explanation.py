@@ -114,7 +114,7 @@ def _origin(check: Check) -> str:
 
 def _outcome(result: Result) -> str:
     evidence = result.evidence
-    weak = ", barely" if result.is_weak else ""
+    weak = ", barely" if result.is_weak else ", not as stated" if result.differs else ""
     strength = (
         "" if evidence.strength is Strength.NOTHING else f"; proves: {evidence.strength.words}"
     )

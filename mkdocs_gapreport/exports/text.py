@@ -196,8 +196,12 @@ def _rest(report: Report) -> list[str]:
     rest = [finding for finding in report.speaking if _title(finding) == _REST]
     counts = Counter(f.verdict for f in rest if not f.accepted and not f.caused_by)
     listed = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]
+    more = sum(finding.verdict is Verdict.ACCURATE and bool(finding.unchecked) for finding in rest)
+    if more:
+        state = "state" if more > 1 else "states"
+        listed[0] += f" ({more} of them {state} more than was checked)"
     return [
-        *([f"The rest: {', '.join(listed)}."] if listed else []),
+        *(wrapped(f"The rest: {', '.join(listed)}.", COLUMNS) if listed else []),
         *_accepted(rest),
         *_reasons(rest),
     ]
@@ -252,6 +256,7 @@ def _in_general(finding: Finding) -> str:
     words = finding.reason or finding.figure
     for result in results:
         words = words.replace(result.evidence.summary, "")
+    words = _UNCHECKED.sub("", words)
     note = _MORE.sub("", words.strip("; ")).strip("; ")
     doubts = (r.evidence.summary for r in results if r.is_doubt)
     said = note or next(doubts, "what is there proves nothing" if results else "")
@@ -278,6 +283,7 @@ def _gate(report: Report) -> list[str]:
 
 # A path or a name has no space; a command has, and is the same for all who have to run it.
 _CODE = regex("`[^`]*`")
+_UNCHECKED = regex(r"[; ]*not checked: [^\n]*$")
 _MORE = regex(r"and \d+ more$")
 _PAINT = regex("\x1b\\[[0-9;]*m")
 _CODES = {"bold": "1", "dim": "2", "bad": "1;31", "good": "32", "warn": "33", "hint": "36"}

@@ -47,8 +47,10 @@ class Check(Struct, frozen=True, kw_only=True):
     a size of its own). `is_tentative`: the words may name no file at all; the check counts only
     when it holds. `belongs_in_root`: a bare name that can be missed, such as `pytest.ini`.
     `may_be_empty`: a folder that was only made, or worked in; git keeps no empty folders.
-    `proves_nothing`: something was removed from it, so its being there says nothing. `problem`: why
-    the check cannot run as it is written.
+    `proves_nothing`: something was removed from it, so its being there says nothing. `is_beside`:
+    what the line states of a file beyond its being there. `is_rough`: told by the look of code, so
+    that what differs leaves doubt and accuses nobody. `problem`: why the check cannot run as it is
+    written.
     """
 
     verifier: str
@@ -62,6 +64,8 @@ class Check(Struct, frozen=True, kw_only=True):
     belongs_in_root: bool = False
     may_be_empty: bool = False
     proves_nothing: bool = False
+    is_beside: bool = False
+    is_rough: bool = False
     line: int = 0
     source: str = ""
     problem: str = ""
@@ -87,7 +91,8 @@ class Claim(Branching, Struct, frozen=True, kw_only=True):
     `stated` is None where only a figure is stated. `line` is the 1-based line in the file as it
     lies, `end` the last line of the claim's own text, `parts` the claims below it. `retracted`
     holds the words by which a ticked claim admits that nothing was built, `elsewhere` those by
-    which it says that something else does it, `suggestion` the comment that would have it checked,
+    which it says that something else does it, `unchecked` the figures beside its file that nothing
+    here looks at, `suggestion` the comment that would have it checked,
     `repositories` those by which its page says that it speaks of several repositories,
     `needs` what that takes, `weight` its effort or duration in days, `adds` the code names that it
     says were added or used. `is_silent`: it states nothing, and is here only because a plan has it
@@ -109,6 +114,7 @@ class Claim(Branching, Struct, frozen=True, kw_only=True):
     retracted: str = ""
     elsewhere: str = ""
     repositories: str = ""
+    unchecked: tuple[str, ...] = ()
     suggestion: str = ""
     needs: str = ""
     is_silent: bool = False

@@ -119,12 +119,17 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Result(Struct, frozen=True, kw_only=True):
-    """A check, the evidence for it, and what that amounts to. `is_weak`: it holds, but barely."""
+    """A check, the evidence for it, and what that amounts to.
+
+    `is_weak`: it holds, but barely. `differs`: what was found is not what is stated, but it is told
+    by the look of the code, which leaves doubt.
+    """
 
     check: Check
     evidence: Evidence
     outcome: Outcome
     is_weak: bool = False
+    differs: bool = False
     needs_history: bool = False
 
     @property

@@ -49,7 +49,8 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     `figure` is the badge's few words ("never existed", "175 of 1650+ lines"), `reason` one or more
     sentences, `advice` what to do about it, `remarks` what else the reader should know (a waiver
-    that has expired, a check that was replaced).
+    that has expired, a check that was replaced), `unchecked` the words of the line that state more
+    than was checked.
     """
 
     claim: Claim
@@ -64,13 +65,14 @@ class Finding(Struct, frozen=True, kw_only=True):
     reason: str = ""
     advice: str = ""
     remarks: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
     is_judged: bool = False
 
     @property
     def strength(self) -> Strength:
         """The weakest proof among what the claim is about."""
-        own = [r.evidence.strength for r in self.results if r.check.role is Role.SUBJECT]
-        return min(own, default=Strength.NOTHING)
+        about = (r for r in self.results if r.check.role is Role.SUBJECT and not r.check.is_beside)
+        return min((r.evidence.strength for r in about), default=Strength.NOTHING)
 
 
 class RepositoryState(Struct, frozen=True, kw_only=True):

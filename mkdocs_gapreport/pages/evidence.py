@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FOUND, SO, WHY = "Found", "So", "Why"
 _UNDECIDED = frozenset({Verdict.UNVERIFIED, Verdict.BROKEN, Verdict.OPEN})
 _MOST_PLACES = 12
+_MOST_UNCHECKED = 3
 
 
 class Fact(Struct, frozen=True, kw_only=True):
@@ -50,6 +51,7 @@ def facts(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
         *_accepted(finding),
         *_stated(finding),
         *_found(finding, surroundings),
+        *_unchecked(finding),
         *_strength(finding),
         *_why(finding),
         *_false_below(finding, surroundings),
@@ -64,7 +66,7 @@ def facts(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
 def brief(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
     """The one fact that matters most: what was found, or else why nothing was."""
     told = next(chain(_found(finding, surroundings), _why(finding)), None)
-    return (told,) if told else ()
+    return (*((told,) if told else ()), *_unchecked(finding))
 
 
 def _accepted(finding: Finding) -> Iterator[Fact]:
@@ -128,6 +130,14 @@ def _rolled_up(finding: Finding, below: Sequence[Finding]) -> str:
     return listed if finding.found == UNKNOWN else f"{wording.percent(finding.found)}: {listed}"
 
 
+def _unchecked(finding: Finding) -> Iterator[Fact]:
+    if finding.unchecked:
+        listed = ", ".join(finding.unchecked[:_MOST_UNCHECKED])
+        more = len(finding.unchecked) - _MOST_UNCHECKED
+        words = f"{listed} and {more} more" if more > 0 else listed
+        yield fact("Not checked", markup.words(words))
+
+
 def _strength(finding: Finding) -> Iterator[Fact]:
     if finding.strength is not Strength.NOTHING:
         yield fact("Strength", STRENGTHS[finding.strength])
@@ -138,7 +148,8 @@ def _why(finding: Finding) -> Iterator[Fact]:
     words = finding.reason
     for result in finding.results:
         words = words.replace(result.evidence.summary, "")
-    if clauses := [clause for clause in map(str.strip, words.split("; ")) if clause]:
+    said = map(str.strip, words.split("; "))
+    if clauses := [each for each in said if each and not each.startswith("not checked:")]:
         label = WHY if finding.verdict in _UNDECIDED else SO
         yield fact(label, markup.prose("; ".join(clauses)))
 

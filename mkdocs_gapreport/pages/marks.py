@@ -67,12 +67,18 @@ def ink(finding: Finding) -> Ink:
         return Ink.DASHED
     if finding.fails:
         return Ink.FILLED
-    return Ink.OUTLINED if _is_begun(finding) else ink_of(finding.verdict)
+    is_worth_knowing = finding.unchecked or _differs(finding) or _is_begun(finding)
+    return Ink.OUTLINED if is_worth_knowing else ink_of(finding.verdict)
 
 
 def ink_of(verdict: Verdict) -> Ink:
     """How loud a verdict is where it does not fail."""
     return Ink.BARE if verdict in _QUIET else Ink.OUTLINED
+
+
+def _differs(finding: Finding) -> bool:
+    """Whether the look of the code speaks against what the line states."""
+    return any(result.differs for result in finding.results)
 
 
 def _is_begun(finding: Finding) -> bool:

@@ -151,8 +151,10 @@ def _bound(text: str, known: Iterable[Rule]) -> Bound:
         match = rule.match(value) if key else None
         if match:
             # "Dashboard: 45 % coverage" and "Backend files: 219 Python files" speak of a part only
-            is_share = "all" in match.groupdict() and key not in rule.keys
-            is_part = is_share or _PART.search(key) or _MEANT.search(key)
+            # and so does "Books: 10 endpoints", under a key that says nothing of endpoints
+            is_share = "all" in match.groupdict() or rule.check.startswith("endpoints")
+            is_part = is_share and key not in rule.keys
+            is_part = bool(is_part or _PART.search(key) or _MEANT.search(key))
             return _bind(replace(rule, is_sure=rule.is_sure and not is_part), match, _TAIL)
         match = rule.value.match(value) if key in rule.keys else None
         if match:  # "API endpoints: 19 files" counts something else
@@ -183,7 +185,8 @@ def _bind(rule: Rule, match: re.Match[str], tail: re.Pattern[str]) -> Bound:
         became[0][: became.end("value") - became.start()].strip(" →->=⇒*_`✅") if became else stated
     )
     expected = replace(check.expected, stated=figure) if check.expected else None
-    return Bound(replace(check, expected=expected, inferred=True, source=stated))
+    is_rough = check.verifier == "endpoints"  # there are more ways to declare one than are read
+    return Bound(replace(check, expected=expected, inferred=True, source=stated, is_rough=is_rough))
 
 
 def _is_figure(match: re.Match[str]) -> bool:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.reading.roles import Part
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
-TEST_FILE = regex(r"(?:^|/)test_[^/]*\.py$|[._-](?:test|tests|spec)\.\w+$|_test\.\w+$|Tests?\.\w+$")
 _SIZES = frozenset({"lines", "bytes", "files"})  # these also say that it is there
 _NOT_THERE = regex(r"\b(?:do(?:es)? not|doesn['’]t|don['’]t) exist\b", re.IGNORECASE)
 # "Triggers + `a.py` (900 lines)": the figure is that of both
@@ -61,7 +60,7 @@ def _tests(words: Inline, start: int, found: Sequence[Part]) -> Iterator[Check]:
         return
     ref = found[0].reference
     is_one_file = not (ref.is_pattern or ref.is_tentative or ref.is_folder or ref.is_struck)
-    if not is_one_file or not TEST_FILE.search(ref.path):
+    if not is_one_file or not figures.TEST_FILE.search(ref.path):
         return
     expected = figures.tests(words.text[start : ref.start], words.text[ref.end :])
     if expected:

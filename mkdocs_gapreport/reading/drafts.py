@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
+    from mkdocs_gapreport.reading.contents import Contents
     from mkdocs_gapreport.reading.status import Status
     from mkdocs_gapreport.settings import Binding
 
@@ -37,6 +38,7 @@ class Draft(Struct, kw_only=True):
     retracted: str = ""
     elsewhere: str = ""
     repositories: str = ""
+    unchecked: tuple[str, ...] = ()
     suggestion: str = ""
     needs: str = ""
     is_silent: bool = False
@@ -45,6 +47,14 @@ class Draft(Struct, kw_only=True):
     adds: tuple[str, ...] = ()
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)
+
+    def state(self, found: Contents) -> None:
+        """Take up what the line states of its file beyond that it is there."""
+        if found.checks:
+            self.asked = replace(self.asked, checks=(*self.asked.checks, *found.checks))
+        self.unchecked = found.unchecked
+        if not self.suggestion:
+            self.suggestion, self.needs = found.suggestion, found.needs
 
 
 def moved(draft: Draft, by: int) -> Draft:
@@ -94,6 +104,7 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
         retracted=draft.retracted,
         elsewhere=draft.elsewhere,
         repositories=draft.repositories,
+        unchecked=() if explicit else draft.unchecked,
         suggestion=draft.suggestion,
         needs=draft.needs,
         is_silent=draft.is_silent and not explicit,

@@ -16,6 +16,7 @@ from mkdocs_gapreport.patterns import regex
 if TYPE_CHECKING:
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
+TEST_FILE = regex(r"(?:^|/)test_[^/]*\.py$|[._-](?:test|tests|spec)\.\w+$|_test\.\w+$|Tests?\.\w+$")
 _FIGURE = regex(
     r"^[^\w~≈<>≥≤]{0,3}(?P<about>~|≈|>=?|≥|about|approx\.?|approximately|around|circa|ca\.?"
     r"|cerca de|etwa|roughly|nearly|almost|over|more than|mais de|über)?\s*"

@@ -31,21 +31,21 @@ _ELSEWHERE = regex(
     r"|netlify|heroku|aws|azure|gcp|stripe|firebase|supabase|console|upstream|repo(?:sitory)?)\b",
     re.IGNORECASE,
 )
-_SPANS = rf"{CODE}+(?:\s*(?:,|&|\+|,?\s+and)\s*{CODE}+)*"
-_KINDS = (
+SPANS = rf"{CODE}+(?:\s*(?:,|&|\+|,?\s+and)\s*{CODE}+)*"
+KINDS = (
     r"functions?|methods?|class(?:es)?|helpers?|hooks?|types?|interfaces?|structs?|enums?|traits?"
     r"|decorators?|fixtures?|components?|services?|events?|exceptions?|errors?|constants?|models?"
     r"|middlewares?|validators?|mixins?|protocols?|macros?|utilit(?:y|ies)|handlers?|imports?"
 )
 _BEHIND = (
-    rf"(?:\s+(?:{_KINDS})\b)?[*_\s]*"
+    rf"(?:\s+(?:{KINDS})\b)?[*_\s]*"
     r"(?:$|[.,;:(（）)、，。—–-]|(?:to|in|into|for|with|when|whenever|and|from|on|that|which|so|as|via|by|at|if"
     r"|after|before|inside|using|instead)\b)"
 )
 _SMALL = (
-    rf"(?:(?:the|an?|new|custom|async|shared|generic|public|private|abstract|{_KINDS})\s+){{0,4}}"
+    rf"(?:(?:the|an?|new|custom|async|shared|generic|public|private|abstract|{KINDS})\s+){{0,4}}"
 )
-_CALLED = rf"(?P<names>{_SPANS})(?=(?P<behind>{_BEHIND}))"
+_CALLED = rf"(?P<names>{SPANS})(?=(?P<behind>{_BEHIND}))"
 _ADDED = regex(
     r"[\s*_]*(?P<verb>add(?:s|ed)?|implement(?:s|ed)?|introduc(?:e|es|ed)|defin(?:e|es|ed)"
     r"|expos(?:e|es|ed)|creat(?:e|es|ed)|emit(?:s|ted)?|dispatch(?:es|ed)?|rais(?:e|es|ed)|throws?"
@@ -54,16 +54,22 @@ _ADDED = regex(
     re.IGNORECASE,
 )
 _THEN_ADDED = regex(
-    rf"[\s*_]*(?P<names>{_SPANS})\s+(?:(?:{_KINDS})\s+)?"
+    rf"[\s*_]*(?P<names>{SPANS})\s+(?:(?:{KINDS})\s+)?"
     r"(?:(?:is|are|was|were|has been|have been|now)\s+)*"
     r"(?P<verb>added|implemented|introduced|emitted|defined|exposed|dispatched)\b",
     re.IGNORECASE,
 )
-_USED = regex(
-    rf"\b(?P<before>\w+\s+)?(?:to\s+use|using|now\s+uses?)\s+{_SMALL}(?P<names>{_SPANS})(?=(?P<behind>{_BEHIND}))",
+_HELD = regex(
+    rf"[\s*_\"'“(]*{PATH}+[\s*_\"'”)]*(?:[-–—:]\s*)?(?:now\s+)?"
+    r"(?P<verb>implements?|exports?|defines?|provides?|exposes?|declares?)"
+    rf"\s+{_SMALL}{_CALLED}",
     re.IGNORECASE,
 )
-_USE = regex(rf"[\s*_]*use\s+{_SMALL}(?P<names>{_SPANS})\s+in\s+(?=[\s*_]*{PATH})", re.IGNORECASE)
+_USED = regex(
+    rf"\b(?P<before>\w+\s+)?(?:to\s+use|using|now\s+uses?)\s+{_SMALL}(?P<names>{SPANS})(?=(?P<behind>{_BEHIND}))",
+    re.IGNORECASE,
+)
+_USE = regex(rf"[\s*_]*use\s+{_SMALL}(?P<names>{SPANS})\s+in\s+(?=[\s*_]*{PATH})", re.IGNORECASE)
 _NOT_USED = frozenset(
     {"of", "stop", "without", "not", "avoid", "longer", "than", "from", "stopped"}
 )
@@ -118,9 +124,10 @@ def _names_code(references: Sequence[Reference]) -> bool:
 def _objects(text: str, plain: str, start: int, begin: int) -> Iterator[str]:
     """What the verb that the line begins with adds; or what it begins with, when that was added."""
     match = _ADDED.match(plain, begin) or _THEN_ADDED.match(plain, start)
+    match = match or _HELD.match(plain, begin) or _HELD.match(plain, start)
     if not match:
         return
-    is_sure = PATH in plain or re.search(rf"\b(?:{_KINDS})\b", match[0]) is not None
+    is_sure = PATH in plain or re.search(rf"\b(?:{KINDS})\b", match[0]) is not None
     is_sure = is_sure or match["verb"].lower().startswith(_SURE_VERBS)
     for content in _spans(text, plain, *match.span("names")):
         name = _code_name(content)
@@ -148,7 +155,7 @@ def _used(text: str, plain: str, begin: int, end: int, is_code: bool) -> Iterato
 
 
 def _spans(text: str, plain: str, begin: int, end: int) -> Iterator[str]:
-    for match in re.compile(f"{CODE}+").finditer(plain, begin, end):
+    for match in regex(f"{CODE}+").finditer(plain, begin, end):
         yield text[match.start() : match.end()].strip()
 
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Check, Role
 from mkdocs_gapreport.patterns import regex
-from mkdocs_gapreport.reading import checks, figures, references, roles
+from mkdocs_gapreport.reading import checks, contents, figures, references, roles
 from mkdocs_gapreport.reading.checks import Asked
+from mkdocs_gapreport.reading.contents import Contents
 from mkdocs_gapreport.reading.sentences import verb_at
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 _DEEDS = frozenset({"action", "change", "type", "operation", "kind", "op", "what", "task"})
 _GONE = regex(r"\W*(?:removed?|deleted?|dropped?|retired)\W*", re.IGNORECASE)
+# what was, what is aimed at, and what is only an example is not the file's
+_OF_ANOTHER = regex(
+    r"\b(?:old|before|from|original|was|input|examples?|depends|dependencies|replaces|target|goal|planned"
+    r"|expected|estimated?|effort|priority|id|no|week|phase|line)\b|#"
+)
 _BEGINS_WITH_SOURCE = regex(
     r"\W*(?:[\w.@-]+/)+[\w.-]+\.(?:py|[cm]?[jt]sx?|vue|svelte|dart|rs|go|java|kt|cs|rb|php|swift|sql)\b"
 )
@@ -66,6 +72,28 @@ def effort(row: Block, vocabulary: Vocabulary) -> Fraction | None:
     cells = zip(row.header, row.cells, strict=False)
     cell = next((cell for head, cell in cells if _EFFORT.search(head)), None)
     return figures.days(cell.text, vocabulary) if cell else None
+
+
+def beside_file(
+    row: Block, status_column: int, vocabulary: Vocabulary, known: Sequence[Check]
+) -> Contents:
+    """What a row states of its one file beyond that it is there, in the cells beside the file."""
+    heads = [head.lower().strip(" *_`") for head in row.header]
+    column = _file_column(row, heads, status_column, vocabulary)
+    if column < 0:
+        return Contents()
+    file = row.cells[column]
+    parts = roles.parts(file, 0, references.references(file, vocabulary), vocabulary)
+    if len(parts) != 1 or parts[0].is_absent:
+        return Contents()
+    others = {
+        head: cell.text
+        for index, (head, cell) in enumerate(zip(heads, row.cells, strict=False))
+        if index != column and not _OF_ANOTHER.search(head)
+    }
+    own = contents.of_line(file, 0, vocabulary, known)
+    more = contents.in_row(parts[0], others, (*known, *own.checks), vocabulary)
+    return contents.joined(own, more)
 
 
 def _gone_column(
@@ -112,7 +140,7 @@ def _measured(
         count = (
             figures.in_cell(cell.text, "tests") if head in vocabulary.sets["test_columns"] else None
         )
-        count = count if checks.TEST_FILE.search(path) else None
+        count = count if figures.TEST_FILE.search(path) else None
         for verifier, expected in (("coverage", share), ("tests", count)):
             if expected:
                 yield Check(

@@ -19,6 +19,7 @@ from mkdocs_gapreport.reading import (
     bindings,
     checks,
     comments,
+    contents,
     figures,
     names,
     references,
@@ -125,6 +126,8 @@ class _Teller:
         asked = checks.of_words(block.inline, said.start if said else 0, self.vocabulary)
         draft = self._draft(Kind.STATUS, block, said, asked)
         self._bind(draft, text[said.start if said else 0 :], block.lead)
+        if said and said.share == DONE:
+            draft.state(contents.of_line(block.inline, said.start, self.vocabulary, asked.checks))
         is_claim = said or (draft.asked.is_sized and key) or _has_checks(draft)
         if not (is_claim or self._is_silent(draft)):
             return Told((), effort=effort)
@@ -149,7 +152,10 @@ class _Teller:
             draft.retracted = status.retraction(block.inline, start, self.vocabulary)
             draft.elsewhere = _elsewhere(draft.words, self.vocabulary)
             draft.weight = _own_effort(draft.words, self.vocabulary)
-            draft.adds = self._names(block, start) if said.share == DONE else ()
+            if said.share == DONE and not draft.retracted:
+                draft.adds = self._names(block, start)
+                known = draft.asked.checks
+                draft.state(contents.of_line(block.inline, start, self.vocabulary, known))
         is_asked = draft.asked.is_sized or _has_checks(draft) or draft.is_figure
         is_claim = said or is_asked or self._is_goal(draft) or self._is_silent(draft)
         if is_claim:
@@ -228,6 +234,8 @@ class _Teller:
             draft.words = " | ".join(said_cells)
             draft.retracted = status.retraction(block.cells[column], 0, self.vocabulary)
             draft.weight = rows.effort(block, self.vocabulary)
+            if said.share == DONE and not draft.retracted:
+                draft.state(rows.beside_file(block, column, self.vocabulary, asked.checks))
         if said or asked.is_sized or _has_checks(draft) or self._is_silent(draft):
             self._add(draft, parent)
 

@@ -46,6 +46,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     aims: re.Pattern[str]
     guidance: re.Pattern[str]
     units: Mapping[str, str]
+    counted: Mapping[str, str]
+    file_kinds: Mapping[str, str]
     root_files: re.Pattern[str]
 
     def state_of_box(self, character: str) -> str:
@@ -115,6 +117,8 @@ def _vocabulary(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, data['guidance_sections']))})", re.IGNORECASE
         ),
         units={unit.lower(): name for name, said in data["units"].items() for unit in said},
+        counted={noun.lower(): kind for kind, said in data["counted"].items() for noun in said},
+        file_kinds=data["file_kinds"],
         root_files=regex("|".join(map(translate, (*data["root_files"], *roots)))),
     )
 
