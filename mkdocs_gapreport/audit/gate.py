@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mkdocs_gapreport.model import DONE, TODO, Verdict, counted, number
+from mkdocs_gapreport.model import DONE, TODO, Role, Rung, Verdict, counted, number
 
 if TYPE_CHECKING:
-    from mkdocs_gapreport.model import Report
+    from mkdocs_gapreport.model import Finding, Report
+
+# no tree whatsoever decides on these
+_NEVER_TOLD = frozenset({Rung.LOOSE_NAME, Rung.PLACEHOLDER, Rung.OUTSIDE})
 
 
 class ExitCode(IntEnum):
@@ -57,11 +60,19 @@ def _blind(report: Report) -> str:
     if needing:
         why = report.repository.incomplete or "the history is incomplete"
         return f"{counted(needing, 'claim')} could not be judged without the history: {why}"
-    asking = [f for f in report.speaking if f.results and f.claim.stated != TODO]
+    asking = [f for f in report.speaking if _asks(f) and f.claim.stated != TODO]
     if asking and not any(finding.is_judged for finding in report.findings):
         number = counted(len(asking), "claim")
         return f"none of {number} with something to check could be judged"
     return ""
+
+
+def _asks(finding: Finding) -> bool:
+    """Whether a claim asks for something that could be told: more than a word that looks so."""
+    return any(
+        result.check.role is Role.SUBJECT and result.evidence.rung not in _NEVER_TOLD
+        for result in finding.results
+    )
 
 
 def _too_few(report: Report) -> str:

@@ -31,6 +31,7 @@ _CODE = frozenset(
     {"py", "js", "ts", "mjs", "mts", "cjs", "jsx", "tsx", "go", "rs", "java", "kt", "swift"}
     | {"dart", "rb", "php", "cs", "scala", "sh", "ps1"}
 )
+_TIME = regex(r"\d{8,17}[_-](?=\D)")
 _SHARED = 2
 _DISTINCT = 10
 _SHORTEST_KIND = 4
@@ -49,9 +50,10 @@ def namesake(repository: Repository, stated: str) -> str:
         alone = repository.named(name)
         if len(alone) == 1 and _is_same_way(stated.split("/"), alone[0].split("/")):
             return alone[0]
-    flat = _without_first_folders(repository, stated)
-    if flat:
-        return flat
+    for kin in (_without_first_folders, _at_another_time, _set_aside):
+        found = kin(repository, stated)
+        if found:
+            return found
     stem, _, ending = name.rpartition(".")
     if stem and repository.is_directory(f"{folder}/{stem}"):
         return f"{folder}/{stem}"
@@ -76,8 +78,36 @@ def _without_first_folders(repository: Repository, stated: str) -> str:
     parts = stated.split("/")
     if GENERIC.match(parts[-1]) or repository.is_directory(parts[0]):
         return ""
-    tails = ("/".join(parts[index:]) for index in range(1, len(parts) - 1))
-    return next((tail for tail in tails if repository.is_file(tail)), "")
+    for index in range(1, len(parts) - 1):
+        tail = "/".join(parts[index:])
+        alike = (tail,) if repository.is_file(tail) else repository.spelled_like(tail)
+        if len(alike) == 1:
+            return alike[0]
+    return ""
+
+
+def _at_another_time(repository: Repository, stated: str) -> str:
+    """The file in its folder that only another time stands before, as tools name migrations.
+
+    `migrations/20260301120000_AddPots.cs` for `migrations/20260101000000_AddPots.cs`.
+    """
+    folder, name = posixpath.split(stated)
+    time = _TIME.match(name)
+    if not time:
+        return ""
+    rest = name[time.end() :]
+    hits = [
+        f"{folder}/{found}"
+        for found in _names_in_folders(repository).get(folder, ())
+        if (other := _TIME.match(found)) and found[other.end() :] == rest
+    ]
+    return hits[0] if len(hits) == 1 else ""
+
+
+def _set_aside(repository: Repository, stated: str) -> str:
+    """The file under the ending by which it was taken out of use: `oven.py.bak`."""
+    kept = (stated + ending for ending in (".bak", ".old", ".orig", ".disabled", ".skip"))
+    return next((path for path in kept if repository.is_file(path)), "")
 
 
 def _of_its_kind(repository: Repository, folder: str, stem: str, ending: str) -> str:

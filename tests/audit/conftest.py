@@ -83,6 +83,8 @@ PAST: Commit = {
     "tests/plates.test.ts": PLATES,
     ".github/workflows/vetting.yml": "on: push\n",
     "shop/kit/.github/workflows/vetting.yml": "on: push\n",
+    "pots/migrations/20260301120000_AddPots.cs": "class AddPots { int Up => 1; }\n",
+    "src/kiln/bellows.rs.bak": "pub fn blow() -> u8 { 1 }\n",
     "linked": Link("src/kiln"),
     "third/glazes": Submodule(),
 }

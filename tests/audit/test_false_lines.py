@@ -254,6 +254,9 @@ OF_OTHERS = table("""
     - [x] `next.config.ts`  => missing ✗
     - [x] `.github/workflows/never.yml` (75 lines)  => missing ✗
     - [x] Write `wares/shop/routes/lending.ts`  => missing ✗
+    - [x] Write `pots/migrations/20260101000000_AddCups.cs`  => missing ✗
+    - [x] Write `src/kiln/tongs.rs`  => missing ✗
+    - [x] Write `src/kiln/never.py`, which was never easy  => missing ✗
     - [x] Write `src/shop/routes/billing.ts`  => missing ✗
     | File | Lines | Status |⏎|---|---|---|⏎| `src/kiln/never.py` | 0 | ✅ |  => missing ✗
 """)

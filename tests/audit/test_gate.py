@@ -164,3 +164,20 @@ def test_candidates_speak_against_a_claim_and_do_not_fail_it(tmp_path: Path) -> 
     project = Project.at(lay_out(tmp_path / "pots", {"src/pots/find.py": source}))
     assert project.verdict_of("- [x] 0 SQL injection vulnerabilities") == "overstated"
     assert project.verdict_of("- [x] a <!-- verify: sql_injection == 0 -->") == "overstated ✗"
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("- [x] Rotate access.log\n", 0),
+        ("- [x] Upload pictures (LOGO/backgrounds)\n", 0),
+        ("- [x] See `src/new.py`\n", 0),
+        ("- [x] `<name>/oven.py`\n", 0),
+        ("- [x] `~/.kiln/oven.yml`\n", 0),
+        ("- [x] Fix the heat in `kilns/never.py`\n", 3),
+    ],
+)
+def test_words_that_only_look_like_paths_leave_no_run_blind(
+    origin: Path, judged: Callable[[Path, str], Gate], page: str, code: int
+) -> None:
+    assert judged(origin, page).code == code
