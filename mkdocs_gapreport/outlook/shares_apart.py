@@ -69,13 +69,10 @@ def _is_of_page(claim: Claim) -> bool:
     if claim.kind not in {Kind.STATUS, Kind.ITEM} or not says_how_much(claim):
         return False
     key = split_key(claim.text)[0]
-    if _DAY.search(claim.text) or _is_below_part(claim):
-        return False
-    if _WHOLE.fullmatch(key):
-        return True
-    is_at_top = len(claim.section) <= 1
-    is_for_all = is_at_top or key.startswith("current")
-    return claim.kind is Kind.STATUS and key in _HERE and is_for_all
+    is_for_all = len(claim.section) <= 1 or key.startswith("current")
+    is_here = claim.kind is Kind.STATUS and key in _HERE and is_for_all
+    is_told = is_here or bool(_WHOLE.fullmatch(key))
+    return is_told and not _DAY.search(claim.text) and not _is_below_part(claim)
 
 
 def _is_of_project(claim: Claim) -> bool:

@@ -24,6 +24,7 @@ _COUNTED = {
     "TODO comments": r"(?:todo/fixme|todo|fixme) comments?",
     "N+1 queries": r"n\+1 (?:quer(?:y|ies)|problems?)",
 }
+_ANY = regex("|".join(_COUNTED.values()), re.IGNORECASE)
 _NONE_LEFT = r"(?:\b(?:0|no|zero)\s+{0}|{0}\W{{0,9}}(?:→|✅|=|:|now)\W{{0,6}}0\b)"
 _TO_REMOVE = (
     r"\b(?:remove|fix|replace|resolve|eliminate|address|clean up|migrate)\b"
@@ -39,11 +40,10 @@ _STILL = regex(
 
 def still_to_do(report: Report) -> Iterator[Contradiction]:
     """Find "0 secrets", called done, beside "remove 12 secrets" that is still to be done."""
-    for name, noun in _COUNTED.items():
+    done = [f for f in report.findings if _ANY.search(f.claim.text) and is_done(f.claim)]
+    for name, noun in _COUNTED.items() if done else ():
         none_left = re.compile(_NONE_LEFT.format(noun), re.IGNORECASE)
-        reached = [
-            f for f in report.findings if is_done(f.claim) and none_left.search(f.claim.text)
-        ]
+        reached = [finding for finding in done if none_left.search(finding.claim.text)]
         if reached:
             for page in report.pages:
                 yield from _of_page(report, page, name, reached)

@@ -52,7 +52,7 @@ def _apart(
         for key in keys(finding):
             alike.setdefault(key, []).append(finding)
     for key, group in alike.items():
-        pair = _pair(group, are_one)
+        pair = _pair(group, are_one) if len(group) > 1 else None
         if pair:
             one, other = pair
             words = ("done", "open") if is_done(one.claim) else ("open", "done")
