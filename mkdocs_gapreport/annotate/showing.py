@@ -29,7 +29,8 @@ _PHRASING_ONLY = _HEADINGS | {"p", "summary", "caption", "legend", "dt"}
 _VERBATIM = frozenset({"pre", "script", "style", "textarea"})
 _INLINE_CODE = frozenset({"code", "kbd", "samp"})
 _ID = regex(r'\sid="[^"]*"')
-_OPEN, _CLOSE = "<!--gapreport-->", "<!--/gapreport-->"
+_OURS = "<!--gapreport"
+_OPEN, _CLOSE = f"{_OURS}-->", "<!--/gapreport-->"
 _SHOWN = regex(f"{_OPEN}.*?{_CLOSE}", re.DOTALL)
 _HIDDEN = regex(r"<!--gapreport:(\d+)-->")
 
@@ -62,6 +63,8 @@ class BadgeExtension(Extension):
 
 def hide(html: str) -> tuple[str, tuple[str, ...]]:
     """Take the badges out of a rendered page, for those who index its text."""
+    if _OURS not in html:
+        return html, ()
     badges: list[str] = []
 
     def keep(badge: re.Match[str]) -> str:
@@ -74,6 +77,8 @@ def hide(html: str) -> tuple[str, tuple[str, ...]]:
 
 def reveal(html: str, badges: tuple[str, ...]) -> str:
     """Put hidden badges back, without the comments that delimit them."""
+    if _OURS not in html:
+        return html
     whole = _HIDDEN.sub(lambda place: badges[int(place[1])], html) if badges else html
     return whole.replace(_OPEN, "").replace(_CLOSE, "")
 
