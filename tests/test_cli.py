@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -629,3 +630,8 @@ def test_file_of_zensical_is_not_edited(repository: Callable[..., Path]) -> None
     assert done.exit_code == 2
     assert "add the tables `[project.plugins.gapreport]` and" in done.stderr
     assert (root / "zensical.toml").read_text(encoding="utf-8") == "[project]\n"
+
+
+def test_in_a_larger_program_garbage_goes_on_being_collected() -> None:
+    CliRunner().invoke(main, ["--version"])
+    assert gc.isenabled()

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import click
@@ -15,6 +16,18 @@ from mkdocs_gapreport.model import GapReportError
 
 class _Commands(click.Group):
     """The one place where a mistake of a user becomes a message and an exit code."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        """Run as a program of its own, whose memory nobody has to look through for garbage.
+
+        Nearly all that it makes is in use until it ends. Python would look through all of that
+        while it grows, and once more when it ends: a sixth of the time.
+        """
+        gc.disable()
+        try:
+            return super().__call__(*args, **options)
+        finally:
+            gc.freeze()
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

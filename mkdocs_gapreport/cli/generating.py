@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,7 @@ def _follow(subject: Subject, places: Places, folder: Path, memory: Memory) -> N
     from mkdocs_gapreport.cli.following import Watch
     from mkdocs_gapreport.showing import watching
 
+    gc.enable()  # it goes on for hours, other than all other commands
     watch = Watch()
     try:
         while True:
