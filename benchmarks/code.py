@@ -4,7 +4,8 @@
 
 A copy of the checkout is worked on; without PAGE, those are read whose names say that they make
 claims. Printed are `gapreport check` with nothing kept, the same with what an earlier one kept, a
-second audit in the same process, what the plugin adds to a MkDocs site of one page of its own, and
+second audit in the same process, a check of files and history alone (a hundred of the repository's
+paths, and one that is nowhere), what the plugin adds to a MkDocs site of one page of its own, and
 each COMMAND, such as `bash scripts/validate.sh`, run in the copy: how it ended and the last
 line that it printed stand beside what it used. What takes more than 10 s is run once.
 """
@@ -15,9 +16,10 @@ import argparse
 import json
 import os
 import shlex
+import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import cost as costs
 import speed
@@ -28,6 +30,7 @@ from synthetic import COMMAND, copied
 
 VERY_LONG = 10
 _JUDGED = Way(codes=(0, 1, 3))
+LISTING = "hundred_paths.md"
 SHOWN = 60  # characters of a last line
 
 
@@ -38,6 +41,15 @@ def row(work: str, used: Cost, end: str = "") -> None:
 
 def ended(used: Cost) -> str:
     return f"{used.status}: {used.last[:SHOWN].replace('|', '/')}"
+
+
+def listing(root: Path) -> str:
+    """Write a page that claims a hundred of a repository's paths, and one that is nowhere."""
+    listed = subprocess.check_output(["git", "-C", root, "ls-files"], text=True).splitlines()
+    gone = str(PurePosixPath(listed[len(listed) // 2]).with_name("never_was.py"))
+    paths = [*listed[:: max(1, len(listed) // 100)][:100], gone]
+    (root / LISTING).write_text("# Plan\n\n" + "".join(f"- [x] `{path}`\n" for path in paths))
+    return LISTING
 
 
 def sites(folder: Path, root: Path, pages: list[str]) -> tuple[Path, Path]:
@@ -64,6 +76,8 @@ def measured(folder: Path, root: Path, pages: list[str], others: list[str]) -> N
     row("… with what an earlier one kept", cost(*check, way=_JUDGED))
     again = f"{speed.again(root, *pages):.2f} s"
     table.row("audit again, nothing changed", again, "", "", "")
+    files = cost(COMMAND, "check", listing(root), "--root", root, "--no-cache", way=_JUDGED)
+    row("`gapreport check`, 100 of its paths", files, ended(files))
     mkdocs = (sys.executable, "-m", "mkdocs", "build", "-q", "-d", folder / "site", "-f")
     plain, full = (cost(*mkdocs, each) for each in sites(folder, root, pages))
     row("MkDocs, a site of one page, no plugin", plain)
