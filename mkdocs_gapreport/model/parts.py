@@ -17,6 +17,8 @@ class Branching:
 
     def walk(self) -> Iterator[Self]:
         """This one and all below it, in reading order."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
+        waiting = [self]
+        while waiting:
+            this = waiting.pop()
+            yield this
+            waiting.extend(reversed(this.parts))

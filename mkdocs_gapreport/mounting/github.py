@@ -72,7 +72,7 @@ def as_github_shows(text: str, dialect: Dialect | None = None) -> tuple[str, Map
 @lru_cache(maxsize=1000)
 def _of_stretch(text: str, dialect: Dialect) -> tuple[Line, ...]:
     """The lines of a stretch, which a heading begins, so that nothing before it merges with it."""
-    return tuple(_Writer(dialect).blocks(SyntaxTreeNode(parsed(text).tokens).children))
+    return tuple(_Writer(dialect).blocks(SyntaxTreeNode(parsed(text, ()).tokens).children))
 
 
 def _moved(line: Line, by: int) -> Line:

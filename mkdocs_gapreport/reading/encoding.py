@@ -48,7 +48,7 @@ def repair(text: str) -> tuple[str, str]:
     """Undo a wrong decoding of the page's marks; the second value tells its author, or is empty."""
     for encoding in _WRONG:
         marks = _mis_encoded(encoding)
-        if sum(text.count(mark) for mark in marks) >= _ENOUGH:
+        if sum(text.count(mark) for mark in marks if mark[0] in text) >= _ENOUGH:
             mended = _RUN.sub(partial(_mended, encoding), text)
             count = sum(a != b for a, b in zip(text.split("\n"), mended.split("\n"), strict=True))
             name = {"mac_roman": "Mac Roman", "cp1252": "Windows-1252"}[encoding]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -40,10 +40,13 @@ class PlanWords(Struct, frozen=True, kw_only=True):
     common: frozenset[str]
     months: Mapping[str, int]
 
-    def section_of(self, label: str) -> str:
-        """What stands below a heading or label: metrics, dependencies, tasks, others, or ""."""
-        plain = label.strip(" *_#:：.\t").lower()
-        return next((name for name, pattern in self.sections if pattern.search(plain)), "")
+
+@lru_cache(maxsize=2000)
+def section_of(label: str) -> str:
+    """What stands below a heading or label: metrics, dependencies, tasks, others, or ""."""
+    plain = label.strip(" *_#:：.\t").lower()
+    sections = plan_words().sections
+    return next((name for name, pattern in sections if pattern.search(plain)), "")
 
 
 @cache

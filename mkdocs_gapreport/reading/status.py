@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -138,6 +139,8 @@ def of_line(words: Inline, vocabulary: Vocabulary) -> Status | None:
     return _marked_later(text, vocabulary)
 
 
+# Several readers ask for the same line, and of a page that is edited most lines stay.
+@lru_cache(maxsize=4000)
 def split_key(text: str) -> tuple[str, str]:
     """Cut `Key: value`; the key in lower case, empty where there is none."""
     match = _KEY.match(text)

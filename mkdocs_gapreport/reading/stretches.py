@@ -64,7 +64,7 @@ def targets_of(text: str) -> tuple[Target, ...]:
 
 # Of a page that is edited while it is served, a stretch is read, and then written for the site.
 @lru_cache(maxsize=100)
-def parsed(text: str, targets: tuple[Target, ...] = ()) -> Parsed:
+def parsed(text: str, targets: tuple[Target, ...]) -> Parsed:
     """Parse a text as if it were a page of its own, its links leading to the targets."""
     given = {each.label: {"href": each.href, "title": each.title} for each in targets}
     env: dict[str, Any] = {"references": given}
@@ -110,7 +110,7 @@ def _cuts(text: str) -> Iterator[int]:
 @lru_cache(maxsize=2000)
 def _end_of(text: str) -> tuple[tuple[Target, ...], bool]:
     """The targets that a text gives, and whether it is open at its end."""
-    whole = parsed(text)
+    whole = parsed(text, ())
     return whole.targets, whole.is_open
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.patterns import regex
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 ASIDE = regex(r"[(\[](?P<words>[^()\[\]]{2,200})[)\]]")
 
 
+# Of a page that is edited while it is served, most headings and tasks stay what they were.
+@lru_cache(maxsize=2000)
 def title(text: str, words: Vocabulary) -> str:
     """A name without marks, percentages, durations and states around it."""
     kept = re.sub(

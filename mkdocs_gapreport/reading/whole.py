@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from mkdocs_gapreport.model import Dependency
 from mkdocs_gapreport.reading import dependencies, durations, status, work
-from mkdocs_gapreport.reading.plan_words import plan_words
+from mkdocs_gapreport.reading.plan_words import section_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,14 +46,14 @@ def said_of_all(
     for block in blocks:
         text = block.words if block.kind == "item" else block.inline.text
         if block.kind == "heading":
-            section = plan_words().section_of(re.sub(r"^\W*\d+[.)]?\s+", "", text))
+            section = section_of(re.sub(r"^\W*\d+[.)]?\s+", "", text))
             continue
         if block.kind not in {"line", "item"} or len(text) > _LONGEST_SENTENCE:
             continue
-        label = plan_words().section_of(block.lead) if block.kind == "item" else ""
+        label = section_of(block.lead) if block.kind == "item" else ""
         _read_keys(text, block.line, rest, words, date_of)
         key, value = status.split_key(text)
-        if plan_words().section_of(key) == "critical_path" and not rest.path:
+        if section_of(key) == "critical_path" and not rest.path:
             rest.path = _path(dependencies.steps(value), block.line, names)
         elif "critical_path" in {section, label}:
             arrows = dependencies.steps(text)

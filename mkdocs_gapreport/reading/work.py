@@ -6,13 +6,14 @@ Only the blocks are looked at here; which of them are claims shows later.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading import durations, status
-from mkdocs_gapreport.reading.plan_words import plan_words
+from mkdocs_gapreport.reading.plan_words import plan_words, section_of
 from mkdocs_gapreport.reading.titles import ASIDE, priority, title
 
 if TYPE_CHECKING:
@@ -86,8 +87,14 @@ def content(blocks: Sequence[Block], head: Head, notes: set[int], words: Vocabul
     return collector.finished()
 
 
-def key_values(text: str) -> Iterator[tuple[str, str]]:
+# Of a page that is edited while it is served, most lines stay what they were.
+@lru_cache(maxsize=4000)
+def key_values(text: str) -> tuple[tuple[str, str], ...]:
     """The keys of a line that plans know, with what stands behind them: "Team: A | Effort: 2d"."""
+    return tuple(_key_values(text))
+
+
+def _key_values(text: str) -> Iterator[tuple[str, str]]:
     keys = plan_words().keys
     for part in _PAIRS.split(text):
         key, value = status.split_key(part)
@@ -138,7 +145,7 @@ class _Collector:
         if self.task and self.task[0] >= block.level:
             self.task = None
         label = _label(block.inline.text)
-        name = plan_words().section_of(label)
+        name = section_of(label)
         self.sections.append((block.level, name))
         if name or self.task or self._section():
             return
@@ -176,7 +183,7 @@ class _Collector:
         if section == "metrics":
             self.found.metrics.append(block.line)
             return
-        kind = plan_words().section_of(status.split_key(text)[0]) if not block.box else ""
+        kind = section_of(status.split_key(text)[0]) if not block.box else ""
         if kind in {"metrics", "others"}:
             self.found.metrics += [block.line] if kind == "metrics" else []
             return
@@ -215,7 +222,7 @@ class _Collector:
 
     def _section(self, lead: str = "") -> str:
         """What stands here, by the label before a list or else by the headings above."""
-        labelled = plan_words().section_of(lead) if 0 < len(lead) < _LONGEST_LABEL else ""
+        labelled = section_of(lead) if 0 < len(lead) < _LONGEST_LABEL else ""
         return labelled or next((name for _, name in reversed(self.sections) if name), "")
 
 
