@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -242,6 +243,44 @@ def test_only_the_page_that_changed_is_judged_again(project: Project) -> None:
     assert after["PLAN.md"] is not before["PLAN.md"]
 
 
+def test_only_the_claims_that_changed_are_judged_again(project: Project) -> None:
+    project.warm()
+    before = project.memory.judgements.pages["PLAN.md"].claims
+    project.write("PLAN.md", PLAN.replace("[x] 0 bare", "[ ] 0 bare"))
+    project.warm()
+    after = project.memory.judgements.pages["PLAN.md"].claims
+    kept = {claim.claim.text for key, claim in after.items() if claim is before.get(key)}
+    assert {"Grind src/mill.py (3 lines)", "Sieve src/sieve.py"} <= kept
+    assert not kept & {"0 bare except clauses", "Plan ✅"}
+
+
+EDITS: list[Callable[[list[str], int], list[str]]] = [
+    lambda lines, at: [*lines[:at], lines[at].replace("[x]", "[ ]"), *lines[at + 1 :]],
+    lambda lines, at: [*lines[:at], lines[at].replace("[ ]", "[x]"), *lines[at + 1 :]],
+    lambda lines, at: [*lines[:at], lines[at], *lines[at:]],
+    lambda lines, at: lines[:at] + lines[at + 1 :],
+    lambda lines, at: [*lines[:at], "", "## Phase 1 [80 %]", "", *lines[at:]],
+    lambda lines, at: [*lines[:at], f"  {lines[at]}", *lines[at + 1 :]],
+    lambda lines, at: [*lines[:at], "- [ ] Mend `src/mill.py`", *lines[at:]],
+    lambda lines, at: [
+        *lines[:at],
+        lines[at] + " <!-- gapreport: waive reason=old -->",
+        *lines[at:],
+    ],
+]
+
+
+def test_a_page_edited_again_and_again_is_judged_as_for_the_first_time(project: Project) -> None:
+    chance = random.Random(5)  # noqa: S311  the same edits in every run
+    lines = f"{PLAN}\n{OTHER}".split("\n")
+    for number in range(40):
+        lines = chance.choice(EDITS)(lines, chance.randrange(len(lines))) or PLAN.split("\n")
+        project.write("PLAN.md", "\n".join(lines))
+        if number % 4 == 0:
+            project.write("src/mill.py", f"A = {number:03}\n" * chance.randint(1, 4))
+        assert project.warm() == project.cold(), "\n".join(lines)
+
+
 def test_memory_does_not_grow_with_the_looks(project: Project) -> None:
     sizes = []
     for number in range(12):
@@ -249,5 +288,6 @@ def test_memory_does_not_grow_with_the_looks(project: Project) -> None:
         project.write("src/mill.py", f"A = {number:03}\n")
         project.warm()
         kept = project.memory.judgements.pages
-        sizes.append(sum(len(judged.answers) for judged in kept.values()))
+        claims = [claim for judged in kept.values() for claim in judged.claims.values()]
+        sizes.append((len(claims), sum(len(claim.answers) for claim in claims)))
     assert len(set(sizes)) == 1

@@ -24,7 +24,7 @@ from mkdocs_gapreport.audit import (
 from mkdocs_gapreport.audit.extras import missing_extras
 from mkdocs_gapreport.audit.gate import ExitCode, Gate, gate
 from mkdocs_gapreport.audit.holding import held
-from mkdocs_gapreport.audit.memory import Answer, Judged, Memory
+from mkdocs_gapreport.audit.memory import Answer, Judged, Kept, Memory
 from mkdocs_gapreport.audit.unchanged import Earlier, only_changed
 from mkdocs_gapreport.model import (
     DONE,
@@ -146,8 +146,10 @@ class _Auditor:
         self.verifiers = available(settings, repository.root)
         self.settings = settings
         self.as_of = as_of
+        self.before: Judged | None = None
         self.answers: Answers = {}
-        self.recalled: Answers = {}
+        self.asked: Answers = {}
+        self.kept: dict[str, Kept] = {}
         # files that the page calls done: their being there proves no open line
         self.done: frozenset[str] = frozenset()
 
@@ -161,13 +163,14 @@ class _Auditor:
         known = self.memory.judged(page, self.repository)
         if known:
             return known.findings
-        self.answers, self.recalled = {}, self.memory.answers(page.path)
+        self.before = self.memory.pages.get(page.path)
+        self.answers, self.kept = self.memory.answers(page.path), {}
         self.done = _called_done(page)
         with self.repository.ledger.noting() as looks:
             found = tuple(each for claim in page.claims for each in self.findings(claim))
         self._settle(looks)
         self.memory.pages[page.path] = Judged(
-            page=page, findings=found, looks=looks, answers=self.answers
+            page=page, findings=found, looks=looks, done=self.done, claims=self.kept
         )
         return found
 
@@ -177,8 +180,15 @@ class _Auditor:
 
     def findings(self, claim: Claim) -> list[Finding]:
         """The finding of a claim and of all below it, in reading order."""
+        known = self._family(claim)
+        if known:
+            return known
         below = [self.findings(part) for part in claim.parts]
-        results = self._results(claim)
+        self.asked = {}
+        with self.repository.ledger.noting() as looks:
+            results = self._results(claim)
+        self._settle(looks)
+        answers = self.asked
         if results:
             ruling = verdicts.of_item(claim, results, self.done)
             ruling = proving.ruled(ruling, claim, results, self.settings.require_strength)
@@ -194,7 +204,19 @@ class _Auditor:
         own = self._finding(
             claim, ruling, results, [leaf for family in below for leaf in _leaves(family)]
         )
-        return [own, *(finding for family in below for finding in family)]
+        family = [own, *(finding for family in below for finding in family)]
+        self.kept[claim.id] = Kept(claim, tuple(family), answers, looks)
+        return family
+
+    def _family(self, claim: Claim) -> list[Finding]:
+        """A claim and all below it as they were judged, if nothing has changed since."""
+        family = self.before.family(claim, self.done) if self.before else []
+        if not all(self.repository.is_still(each.looks) for each in family):
+            return []
+        for each in family:
+            self.kept[each.claim.id] = each
+            self.repository.ledger.current.add(each.looks)
+        return list(family[0].findings) if family else []
 
     def _results(self, claim: Claim) -> tuple[Result, ...]:
         bound = [self.verifiers.bound(check) for check in claim.checks]
@@ -224,7 +246,7 @@ class _Auditor:
         return outcomes.result(check, evidence, history_is_complete=not lacking)
 
     def _answer(self, key: Question, check: Check, page: str) -> Evidence:
-        known = self.answers.get(key) or self._recalled(key)
+        known = self.asked.get(key) or self._recalled(key)
         if known:
             self.repository.ledger.current.add(known.looks)
         else:
@@ -234,11 +256,11 @@ class _Auditor:
                 looks.is_beyond |= not self.verifiers.is_noting(check.verifier)
             self._settle(looks)
             known = Answer(evidence, looks)
-        self.answers[key] = known
+        self.asked[key] = self.answers[key] = known
         return known.evidence
 
     def _recalled(self, key: Question) -> Answer | None:
-        known = self.recalled.get(key)
+        known = self.answers.get(key)
         return known if known and self.repository.is_still(known.looks) else None
 
     def _finding(

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
+from mkdocs_gapreport.model import TODO
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from mkdocs_gapreport.model import Evidence, Finding, Page, Report
+    from mkdocs_gapreport.model import Claim, Evidence, Finding, Page, Report
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.repository.looks import Looks
 
@@ -24,13 +26,41 @@ class Answer(Struct, frozen=True):
     looks: Looks
 
 
+class Kept(Struct, frozen=True):
+    """A claim with its finding and those of all below it; and what its own checks were answered.
+
+    `looks` is all that was looked at for its own checks. Its parts are kept for themselves.
+    """
+
+    claim: Claim
+    findings: tuple[Finding, ...]
+    answers: Answers
+    looks: Looks
+
+
 class Judged(Struct, frozen=True, kw_only=True):
-    """The findings of a page, all that was looked at for them, and the answers among them."""
+    """The findings of a page, all that was looked at for them, and its claims by their ids.
+
+    `done` are the files that the page calls done.
+    """
 
     page: Page
     findings: tuple[Finding, ...]
     looks: Looks
-    answers: Answers
+    done: frozenset[str]
+    claims: dict[str, Kept]
+
+    def family(self, claim: Claim, done: frozenset[str]) -> list[Kept]:
+        """A claim and all below it as they were judged; nothing where one of them is new.
+
+        What is stated not done rests on which files are called done, too.
+        """
+        known = self.claims.get(claim.id)
+        if not known or known.claim != claim:
+            return []
+        if done != self.done and any(part.stated == TODO for part in claim.walk()):
+            return []
+        return [self.claims[part.id] for part in claim.walk()]
 
 
 class Memory(Struct):
@@ -59,4 +89,5 @@ class Memory(Struct):
     def answers(self, path: str) -> Answers:
         """What was answered for a page, which may have changed since."""
         known = self.pages.get(path)
-        return known.answers if known else {}
+        kept = known.claims.values() if known else ()
+        return {question: answer for each in kept for question, answer in each.answers.items()}
