@@ -147,7 +147,7 @@ def _done(results: Sequence[Result], *, has_status: bool) -> Ruling:
     drifted = _with(own, Outcome.GONE, Outcome.GROWN)
     if drifted:
         return Ruling(verdict=Verdict.OUTDATED, found=_found(own), deciding=drifted)
-    apart = tuple(r for r in own if r.differs)
+    apart = tuple(r for r in results if r.differs)
     if apart:
         return Ruling(
             verdict=Verdict.UNVERIFIED, found=_found(own), deciding=apart, note=contents.APART

@@ -29,27 +29,33 @@ if TYPE_CHECKING:
 
 _MOST = 6
 _DOCUMENT = regex(r"\.(?:md|mdx|markdown|rst|adoc|ipynb)$", re.IGNORECASE)
-_QUOTES = r"[\s*_`\"'”»]*"
+_LONGEST = 4000
+_QUOTES = r"[\s*_`\"'”»]*+"
 # what may stand between a path and its figure: "`a.py` – ", "`a.py` (", "`a.py` with "
 _INTRO = regex(
-    rf"{_QUOTES}(?:(?:[-–—:：(（\[,;]|with|has|have|had|contains?|containing|defin(?:es?|ing)"
+    rf"{_QUOTES}(?:(?:[-–—:：(（\[)）\],;✅]|(?:with|has|have|had|contains?|containing|defin(?:es?|ing)"
     r"|provid(?:es?|ing)|implement(?:s|ing)?|export(?:s|ing)?|expos(?:es?|ing)|includ(?:es?|ing)"
     r"|holds?|lists?|now|all|total(?: of)?|a total of|complete|completed|done|implemented|created"
-    r"|com|mit|avec|con|contém|tem|✅)[\s*_:]*)*",
+    r"|com|mit|avec|con|contém|tem)\b)[\s*_]*+)*+",
     re.IGNORECASE,
 )
-_SEGMENT = regex(r"(?:[-–—|•·+&](?=\s)|[(（\[:：,;、，]|\band\b)\s*(?:✅\s*)?$")
+_SEGMENT = regex(
+    r"(?:[-–—|•·+&](?=\s)|[(（\[:：,;、，]|\b(?:and|with|has|having|contain(?:s|ing)|includ(?:es|ing)"
+    r"|expos(?:es|ing)|provid(?:es|ing)|offer(?:s|ing)|creat(?:es|ing)|defin(?:es|ing))\b)"
+    r"\s*(?:✅\s*)?$"
+)
 _SEGMENT_END = regex(
-    r"[*_`\"']*(?:$|\s*[,:：;)（(）\]✅|+&/、，.]|\s+[-–—]|\s+(?:and|for|to|that|which|via|total"
+    r"[*_`\"']*(?:$|\s*[,:：;)（(）\]✅|+&/、，.]|\s+[-–—]|\s+(?:and|for|to|that|which|via|with|total"
     r"|in total|in all|implemented|defined|completed?|passing|working|created|covering)\b)",
     re.IGNORECASE,
 )
-# "12 endpoints in `a.py`", "9 roles (`roles.py`)"
+# "12 endpoints in `a.py`", "9 roles (`roles.py`)", "12 tests for the oven (`test_a.py`)"
+_AIM = r"(?:for|of|on|covering)\s[\w ,&/-]{1,40}?\s*+"
+_MADE = r"(?:defined|implemented|declared|created|available|registered|found|exposed)\s++"
 _INTO = regex(
-    rf"{_QUOTES}(?:(?:are\s+|were\s+)?(?:defined|implemented|declared|created|available|registered"
-    rf"|found|exposed)\s+)?(?:in|across|inside|within|em|en|dans)\s+(?:the\s+)?{_QUOTES}"
-    rf"|{_QUOTES}(?:(?:defined|implemented|declared|created|available|registered|exposed)\s+)?"
-    r"[(（\[](?:in|see|file|from)?[\s:*_`\"']*",
+    rf"{_QUOTES}(?P<aim>{_AIM})?(?:(?:are|were)\s++)?(?:{_MADE})?"
+    rf"(?:in|across|inside|within|em|en|dans)\s++(?:the\s++)?{_QUOTES}"
+    rf"|{_QUOTES}(?P<aimed>{_AIM})?(?:{_MADE})?(?P<bracket>[(（\[])(?:in|see|file|from)?[\s:*_`\"']*+",
     re.IGNORECASE,
 )
 _LED = regex(
@@ -77,7 +83,7 @@ def of_line(
     words: Inline, start: int, vocabulary: Vocabulary, known: Sequence[Check] = ()
 ) -> Contents:
     """What a line states of the files it is about; `known` is what it is asked for already."""
-    named = references.references(words, vocabulary, start)
+    named = references.references(words, vocabulary, start) if len(words.text) < _LONGEST else ()
     parts = roles.parts(words, start, named, vocabulary)
     if not parts or any(part.is_absent or part.proves_nothing for part in parts):
         return Contents()
@@ -168,6 +174,15 @@ def _owner(figure: Counted, parts: Sequence[Part], plain: str, begin: int) -> Pa
     ]
     if len({part.reference.path for part in usable}) == 1:
         return usable[-1]
+    behind = next((part for part in usable if part.reference.start >= figure.end), None)
+    into = _INTO.fullmatch(plain, figure.end, behind.reference.start) if behind else None
+    if into and not into["bracket"]:
+        return behind
+    return _right_before(figure, usable, plain, begin) or (behind if into else None)
+
+
+def _right_before(figure: Counted, usable: Sequence[Part], plain: str, begin: int) -> Part | None:
+    """The file right before a figure, which is not that of several together."""
     before = [part for part in usable if part.reference.end <= figure.start]
     if not before or _OF_SEVERAL.search(plain, begin):
         return None
@@ -193,9 +208,13 @@ def _asked(
         is_clear = is_clear and (part.leads or part.is_made)
     else:
         led = _LED.fullmatch(plain[begin : figure.start])
-        if not led or not _INTO.fullmatch(plain[figure.end : ref.start]):
+        into = _INTO.fullmatch(plain[figure.end : ref.start])
+        is_told = led or _SEGMENT.search(plain[begin : figure.start])
+        if not is_told or not into:
             return None
-        is_clear = not led["said"] and not (led["verb"] or "").lower().startswith("add")
+        is_for = into["aim"] or into["aimed"]
+        is_added = led and (led["verb"] or "").lower().startswith("add")
+        is_clear = bool(led and not led["said"]) and not (is_for or is_added)
     return of_kind(figure, part, vocabulary, is_clear=is_clear)
 
 

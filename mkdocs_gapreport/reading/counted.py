@@ -45,8 +45,8 @@ _COVERAGE = regex(
 )
 # "3 of 12 endpoints" and "3/12 endpoints" are a share, which nothing here can tell
 _PART = regex(
-    r"(?<![\w.,:/#-])(?P<number>\d{1,5})\s?(?:/|of|out of)\s?\d{1,5}\s(?:[^\W\d_][\w-]*\s){0,2}?"
-    r"(?P<noun>[^\W\d_]{3,}s)\b",
+    r"(?<![\w.,:/#-])(?P<number>\d{1,5})\s?(?:/|of|out of)\s?(?P<total>\d{1,5})\s"
+    r"(?:[^\W\d_][\w-]*\s){0,2}?(?P<noun>[^\W\d_]{3,}s)\b",
     re.IGNORECASE,
 )
 _BECAME = regex(r"\W{0,3}(?:→|->|=>|⇒)")
@@ -134,7 +134,7 @@ class Counted(Struct, frozen=True, kw_only=True):
 def counted(plain: str, start: int, vocabulary: Vocabulary) -> Iterator[Counted]:
     """The numbers of things in the words behind `start`, paths and code masked."""
     yield from map(_covered, _COVERAGE.finditer(plain, start))
-    yield from map(_part, _PART.finditer(plain, start))
+    yield from (_part(match, vocabulary) for match in _PART.finditer(plain, start))
     for match in _NUMBER.finditer(plain, start):
         words = match["words"].split()
         is_first = not plain[start : match.start()].strip(" *_")
@@ -155,10 +155,15 @@ def _covered(match: re.Match[str]) -> Counted:
     )
 
 
-def _part(match: re.Match[str]) -> Counted:
-    expected = Expectation(Relation.EXACTLY, Fraction(match["number"]), "", match[0].strip())
+def _part(match: re.Match[str], vocabulary: Vocabulary) -> Counted:
+    noun = match["noun"].lower()
+    is_all = match["number"] == match["total"]  # "12/12 tests"
     return Counted(
-        start=match.start(), end=match.end(), noun=match["noun"], kind="", expected=expected
+        start=match.start(),
+        end=match.end(),
+        noun=noun,
+        kind=vocabulary.counted.get(noun, "") if is_all else "",
+        expected=Expectation(Relation.EXACTLY, Fraction(match["number"]), noun, match[0].strip()),
     )
 
 

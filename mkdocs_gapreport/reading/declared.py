@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_gapreport.model import Check, Role
 from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.reading.names import KINDS, SPANS
+from mkdocs_gapreport.reading.sentences import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,15 +29,16 @@ _SETTINGS_FILE = regex(
 _HOLDS = (
     r"(?:implement(?:s|ing)?|export(?:s|ing)?|defin(?:es?|ing)|provid(?:es?|ing)|contains?|containing"
     r"|has|have|with|expos(?:es?|ing)|declar(?:es?|ing)|includ(?:es?|ing)|adds?|sets?|uses?|using"
-    r"|calls?|imports?|extends|wraps)"
+    r"|calls?|imports?|extends|wraps|added)"
 )
 _SMALL = (
     r"(?:(?:the|an?|new|custom|async|shared|generic|public|private|abstract|and|both"
     rf"|{KINDS})\s+){{0,4}}"
 )
+_ENDED = r"$|[.,;:)（(–—✅-]|(?:and|for|to|with|via|in|on|when|which|that|from|using)\b"
 _BEHIND = regex(
-    rf"[\s*_\"'”)]*(?:[-–—:：(（]|\bnow\b|\b{_HOLDS}\b|[\s*_])*\s*{_SMALL}(?P<names>{SPANS})"
-    rf"(?:\s+(?:{KINDS}))?[\s*_]*(?=$|[.,;:)（(–—✅-]|(?:and|for|to|with|via|in|on|when|which|that|from|using)\b)",
+    rf"[\s*_\"'”)]*+(?:[-–—:：(（]|\bnow\b|\b{_HOLDS}\b|[\s*_])*+{_SMALL}(?P<names>{SPANS})"
+    rf"(?:\s+(?:{KINDS}))?[\s*_]*+(?={_ENDED})",
     re.IGNORECASE,
 )
 # "`Session` class with `open()` and `close()`"
@@ -47,11 +49,17 @@ _MORE = regex(
 _BEFORE = regex(
     rf"[\s*_]*(?:add|implement|creat|defin|export|expos|introduc|provid|declar|set|enabl|configur)\w*\s+"
     rf"{_SMALL}(?P<names>{SPANS})(?:\s+(?:{KINDS}|option|setting|flag|key|parameter|param|support)s?)?\s+"
+    rf"(?:(?:to|of|on)\s+(?:the\s+)?{CODE}+\s+(?:(?:{KINDS})\s+)?)?"
     r"(?:in|to|into|inside|within)\s+(?:the\s+)?[\s*_`\"']*",
     re.IGNORECASE,
 )
 _NAME = regex(r"@?[A-Za-z_$][\w$]*(?:(?:\.|::|#)[A-Za-z_$][\w$]*){0,4}(?:\([^()]{0,80}\))?")
+_KEYWORD = regex(
+    r"^(?:(?:export|default|async|public|private|static|abstract|pub)\s+)*"
+    r"(?:class|def|func|function|fn|interface|type|struct|enum|const|trait|component)\s+"
+)
 _SETTING = regex(r"(?P<key>[A-Za-z_][\w.-]{1,60})\s?[:=]\s?(?P<value>[\"']?[\w./+-]{1,60}[\"']?)")
+_INSTRUCTION = regex(r"(?:USER|EXPOSE|WORKDIR|HEALTHCHECK|ENTRYPOINT|VOLUME)(?: [\w./-]{1,60})?")
 _PLAIN = frozenset(
     {"true", "false", "null", "none", "self", "this", "async", "await", "any", "void"}
 )
@@ -98,7 +106,8 @@ def _stretch(plain: str, begin: int, start: int, end: int) -> tuple[int, int]:
 def _name(content: str, *, is_settings: bool) -> str:
     """What has to stand in the file; nothing for a word that may be anything."""
     if is_settings:
-        return content if _SETTING.fullmatch(content) else ""
+        return content if _SETTING.fullmatch(content) or _INSTRUCTION.fullmatch(content) else ""
+    content = _KEYWORD.sub("", content)
     if not _NAME.fullmatch(content):
         return ""
     leaf = re.split(r"\.|::|#", content.partition("(")[0].lstrip("@"))[-1]

@@ -111,6 +111,9 @@ class _Teller:
         draft = self._draft(
             Kind.HEADING, block, said, checks.of_words(block.inline, 0, self.vocabulary)
         )
+        if said and said.share == DONE:
+            known = draft.asked.checks
+            draft.state(contents.of_line(block.inline, 0, self.vocabulary, known))
         is_claim = said or draft.asked.is_sized or _has_checks(draft) or self._is_silent(draft)
         return Told((draft,) if is_claim else (), is_guidance=guides)
 

@@ -166,6 +166,16 @@ TRUE = table("""
     | File | Branches | Status |⏎|---|---|---|⏎| `app/routes.py` | 40 | ✅ |  => accurate
     | File | Before | Endpoints | Status |⏎|---|---|---|---|⏎| `app/routes.py` | 12 | 4 | ✅ |  => accurate
     | File | Priority | Status |⏎|---|---|---|⏎| `app/routes.py` | 12 | ✅ |  => accurate
+    - [x] 4 endpoints for the glaze service in `app/routes.py`  => accurate
+    - [x] `app/routes.py`: the client with 12 endpoints of the shop  => accurate (weak)
+    - [x] `tests/test_heat.py`: 10/10 tests passing  => accurate
+    - [x] `app/routes.py` is used by 12 components  => accurate
+    - [x] `app/routes.py` has docs, 10 tests in `tests/test_heat.py`  => accurate
+    - [x] `app/helpers.py` - 12 functions (see `app/routes.py`)  => accurate
+    - [x] The 9 roles of `app/roles.py` are kept for now  => accurate (weak)
+    - [x] Tests for 12 endpoints in `tests/test_heat.py`  => accurate (weak)
+    - [x] Split `app/helpers.py` into 12 functions  => accurate (weak)
+    - [x] `web/parts/` follows 12 design patterns  => accurate (weak)
 """)
 NAMES_TRUE = table("""
     - [x] `app/kilns.py` – `Kiln` class with `fire()` and `_cool()`  => accurate
@@ -186,6 +196,11 @@ NAMES_TRUE = table("""
     - [x] `config/kiln.yml` sets `port: 8080`  => accurate
     - [x] `config/kiln.yml` – `kiln` section  => accurate
     - [x] Set `timeout=60` in `config/kiln.yml`  => accurate
+    - [x] `app/kilns.py` contains `class Kiln`  => accurate
+    - [x] Added `fire()` method to `Kiln` in `app/kilns.py`  => accurate
+    - [x] `app/kilns.py`: added `def fire(self)`  => accurate
+    - [x] `app/kilns.py` has no `oven()` any more  => accurate
+    - [x] `app/kilns.py` with `x`, `id` and `true`  => accurate
 """)
 # told by the look of the code: doubt, never an accusation
 DOUBTED = table("""
@@ -219,6 +234,15 @@ DOUBTED = table("""
     - [x] `app/kilns.py` uses `BaseOven`  => unverified
     - [x] `config/kiln.yml` sets `timeout: 30`  => unverified
     - [x] Set `retries: 3` in `config/kiln.yml`  => unverified
+    - [x] `app/routes.py`: FastAPI app with 12 endpoints  => unverified
+    - [x] 12 unit tests for heat (`tests/test_heat.py`)  => unverified
+    - [x] 40 unit tests for heat (`tests/test_heat.py`)  => unverified
+    - [x] Migration `db/schema.sql` creates 12 tables  => unverified
+    - ✅ **Models** (`app/models.py`) - 8 models with 45 fields  => unverified
+    - [x] `app/routes.py` has docs; 40 tests in `tests/test_heat.py`  => unverified
+    ### 1. API — `app/routes.py` (12 endpoints) ✅  => unverified
+    - [x] Added `melt()` method to `Kiln` in `app/kilns.py`  => unverified
+    - [x] `app/kilns.py` contains `class Stove`  => unverified
 """)
 # grown since: a page that is behind
 BEHIND = table("""
@@ -240,6 +264,9 @@ FALSE = table("""
     - [x] `app/` (40 Python files)  => overstated ✗
     - [x] `app/kilns.py` implements `melt_in_oven()`  => overstated ✗
     - [x] `web/client.ts` exports `GlazeClient`  => overstated ✗
+    - [x] `tests/test_heat.py`: 40/40 tests passing  => overstated ✗
+    - [x] `tests/test_heat.py` - all 40 tests passing  => overstated ✗
+    - [x] Wrote 40 unit tests (`tests/test_heat.py`)  => overstated ✗
 """)
 
 

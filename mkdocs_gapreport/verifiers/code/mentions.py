@@ -22,7 +22,7 @@ _MOST_FILES = 2000
 _SETTING = regex(r"(?P<key>[A-Za-z_][\w.-]*)\s?[:=]\s?[\"']?(?P<value>[\w./+-]+)[\"']?")
 # files that only pass on what others beside them define
 _BARREL = regex(r"(?:^|/)(?:index\.[cm]?[jt]sx?|__init__\.py|mod\.rs|lib\.rs|main\.rs)$")
-_SHORTEST = 6
+_SHORTEST, _TELLING = 6, 10
 
 
 @kept
@@ -72,6 +72,8 @@ def _place(file: str, text: str, word: str, value: str) -> Place | None:
     match = re.search(rf"(?<![\w$]){re.escape(word)}{end}", text)
     if match is None and not value and len(word) >= _SHORTEST:
         match = re.search(_any_spelling(word), text, re.IGNORECASE)
+    if match is None and not value and len(word) >= _TELLING:  # `KilnClient` of `KilnClientPool`
+        match = re.search(re.escape(word), text)
     return Place(file, text.count("\n", 0, match.start()) + 1) if match else None
 
 
