@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from mkdocs_gapreport.model import Place, Rung, listed
 from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.repository import FileKind
-from mkdocs_gapreport.verifiers.namesakes import GENERIC, elsewhere, namesake
+from mkdocs_gapreport.verifiers.namesakes import GENERIC, elsewhere, namesake, same_settings
 from mkdocs_gapreport.verifiers.nearness import far, near, stands_alone
 from mkdocs_gapreport.verifiers.remembered import once
 
@@ -335,9 +335,14 @@ def _absent(repository: Repository, path: str, page: str) -> Found:
     """Neither in the tree nor in the history: is that an accusation, and how sure is it?"""
     stated = posixpath.normpath(path.strip("/"))
     if "/" not in stated:
+        twin = same_settings(repository, stated)
+        if twin:
+            summary = f"no file is named `{stated}`, but `{twin}` is there"
+            return Found(rung=Rung.NAMESAKE, paths=(twin,), summary=summary, places=(Place(twin),))
         known = " and none ever was" if not repository.history.incomplete else ""
         return Found(rung=Rung.LOOSE_NAME, summary=f"no file is named `{stated}`{known}")
-    other = next(filter(None, (namesake(repository, way) for way in _homes(stated, page))), "")
+    ways = _homes(repository, stated, page)
+    other = next(filter(None, (namesake(repository, way) for way in ways)), "")
     if other:
         summary = f"`{stated}` never existed, but `{other}` is there"
         return Found(rung=Rung.NAMESAKE, paths=(other,), summary=summary, places=(Place(other),))
@@ -387,13 +392,19 @@ def _manifests(repository: Repository) -> Iterator[str]:
         yield from repository.named(name)
 
 
-def _homes(stated: str, page: str) -> Iterator[str]:
-    """A path as it is, and below each folder above the page: a page may speak of its package."""
+def _homes(repository: Repository, stated: str, page: str) -> Iterator[str]:
+    """A path as it is, and in the packages that it may be seen from.
+
+    Those are each folder above the page, and the one in which its own folders are.
+    """
     yield stated
     folder = posixpath.dirname(page)
     while folder:
         yield f"{folder}/{stated}"
         folder = posixpath.dirname(folder)
+    seen_from = repository.ending(f"{posixpath.dirname(stated)}/")
+    if len(seen_from) == 1:
+        yield f"{seen_from[0]}/{posixpath.basename(stated)}"
 
 
 def never(repository: Repository, stated: str) -> Found:
@@ -412,6 +423,9 @@ def never(repository: Repository, stated: str) -> Found:
             else f"; nor does the folder `{folder}/` exist"
         )
     other = elsewhere(repository, stated)
+    if other.startswith(f"{folder}/"):
+        summary = f"`{stated}` never existed, but `{other}` is there, the only file of that name"
+        return Found(rung=Rung.NAMESAKE, paths=(other,), summary=summary, places=(Place(other),))
     also += f"; the only file of that name is `{other}`" if other else ""
     places = (Place(other),) if other else ()
     summary = f"`{stated}` is not in the repository and never was{also}"

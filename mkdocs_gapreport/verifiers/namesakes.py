@@ -31,6 +31,10 @@ _CODE = frozenset(
     {"py", "js", "ts", "mjs", "mts", "cjs", "jsx", "tsx", "go", "rs", "java", "kt", "swift"}
     | {"dart", "rb", "php", "cs", "scala", "sh", "ps1"}
 )
+_SETTINGS = regex(
+    r"(\.[a-z]+rc|[\w-]+\.config|docker-compose(?:\.\w+)?|\.?codecov|biome)(?:\.\w+)?$"
+)
+_FORMS = ("js", "cjs", "mjs", "ts", "mts", "json", "jsonc", "yml", "yaml", "toml")
 _TIME = regex(r"\d{8,17}[_-](?=\D)")
 _SHARED = 2
 _DISTINCT = 10
@@ -130,6 +134,16 @@ def _is_same_way(stated: list[str], found: list[str]) -> bool:
     short, long = sorted((stated, found), key=len)
     rest = iter(long)
     return len(short) > _SHARED and all(part in rest for part in short)
+
+
+def same_settings(repository: Repository, stated: str) -> str:
+    """The settings of the same tool in another form: `.eslintrc.json` for `.eslintrc.js`."""
+    name = _SETTINGS.match(stated)
+    if not name:
+        return ""
+    forms = (name[1], *(f"{name[1]}.{form}" for form in _FORMS))
+    hits = [hit for form in forms if form != stated for hit in repository.named(form)]
+    return hits[0] if hits else ""
 
 
 def elsewhere(repository: Repository, stated: str) -> str:

@@ -85,6 +85,11 @@ PAST: Commit = {
     "shop/kit/.github/workflows/vetting.yml": "on: push\n",
     "pots/migrations/20260301120000_AddPots.cs": "class AddPots { int Up => 1; }\n",
     "src/kiln/bellows.rs.bak": "pub fn blow() -> u8 { 1 }\n",
+    ".glazerc.json": "{}\n",
+    "web/shop/src/parts/warm/HeatButton.tsx": "export const HeatButton = () => press()\n",
+    "web/shop/src/parts/cold/Box.tsx": "export const Box = () => shut()\n",
+    "essays/misc/HEAT_AND_CLAY.md": "# Heat\n",
+    "vite.config.ts": "export default make()\n",
     "linked": Link("src/kiln"),
     "third/glazes": Submodule(),
 }
