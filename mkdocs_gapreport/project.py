@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from mkdocs_gapreport import baseline, reading
+from mkdocs_gapreport import baseline, collecting, reading
 from mkdocs_gapreport.audit import Earlier, audit, joined, only_changed
 from mkdocs_gapreport.audit import Memory as Judgements
 from mkdocs_gapreport.baseline import Baseline, Standing
@@ -99,6 +99,7 @@ class Memory(Struct):
         return self.outlook
 
 
+@collecting.put_off()
 def survey(  # noqa: PLR0913  each is a decision of whoever runs it, all but two by name
     root: Path,
     settings: Settings,

@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from mkdocs_gapreport import pages, project
+from mkdocs_gapreport import collecting, pages, project
 from mkdocs_gapreport.annotate import BadgeExtension, MarkerExtension, hide, reveal, unmarked
 from mkdocs_gapreport.audit import gate
 from mkdocs_gapreport.exports.text import failures, nothing_read, summary
@@ -109,6 +109,8 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             )
         except GapReportError as error:
             self._stumble(str(error))
+        # The report stays till the end; MkDocs makes much garbage while it renders the pages.
+        collecting.spare()
         if self._audited:
             self._compare(before)
             self._furnish(self._audited, files, config)
@@ -174,6 +176,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what programs read, and fail a build that makes false claims."""
+        collecting.spare_no_more()
         if not self._site:
             return
         outlook = self._site.audited.outlook
@@ -187,6 +190,10 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             refused += [outcome.message, failures(report)]
         if refused:
             self._fail("\n".join(filter(None, refused)))
+
+    def on_build_error(self, **_: Any) -> None:
+        """Let Python search again for what a build left that came to no end."""
+        collecting.spare_no_more()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -41,6 +42,12 @@ def test_site_is_whole_when_the_build_fails(site: Site) -> None:
     built = site.build()
     assert {"index.html", TODO, "gap-report/index.html", "sitemap.xml"} <= built.files
     assert built.report["summary"]["verdicts"]["missing"] == 1
+
+
+def test_python_collects_its_garbage_again_after_a_build(site: Site) -> None:
+    site.files(TREE)
+    assert site.build().failed
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, 0)
 
 
 def test_verdicts_that_the_site_lets_pass_do_not_fail_it(site: Site) -> None:
