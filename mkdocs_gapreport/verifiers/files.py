@@ -13,7 +13,7 @@ from mkdocs_gapreport.verifiers.idleness import idleness
 
 if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
-    from mkdocs_gapreport.verifiers.ladder import Found
+    from mkdocs_gapreport.verifiers.meanings import Found
 
 _SHOWN = 5
 

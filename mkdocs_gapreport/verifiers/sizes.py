@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs_gapreport.repository import Repository
-    from mkdocs_gapreport.verifiers.ladder import Found
+    from mkdocs_gapreport.verifiers.meanings import Found
 
 
 def lines(repository: Repository, path: str, *, target: str = "", page: str = "") -> Evidence:

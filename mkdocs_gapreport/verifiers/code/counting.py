@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_gapreport.repository import Repository
-    from mkdocs_gapreport.verifiers.ladder import Found
+    from mkdocs_gapreport.verifiers.meanings import Found
 
 _MOST_FILES = 2000
 
