@@ -258,6 +258,21 @@ def named(finding: Finding, page: Page, path: str) -> list[str]:
     return [name for name in names if len(name) >= _SHORTEST]
 
 
+def unentered(look: Survey, findings: Sequence[Finding]) -> Iterator[Lie]:
+    """Lies by which a file of settings never got an entry."""
+    for finding in findings:
+        entries = finding.claim.entries
+        paths = [p for r in finding.results if r.check.path for p in held(finding)]
+        for path in paths[:1] if entries else ():
+            text = look.repository.text(path)
+            for name in entries.names[:1] if entries and text else ():
+                lines = text.content.split("\n") if text else []
+                left = [line for line in lines if name.lower() not in line.lower()]
+                change = {path: "\n".join(left).encode()}
+                if len(left) < len(lines):
+                    yield Lie(finding.claim.id, path, change)
+
+
 KINDS: Mapping[str, tuple[Callable[..., Iterator[Lie]], bool]] = {
     "never there": (taken, True),
     "deleted": (taken, False),
@@ -269,6 +284,7 @@ KINDS: Mapping[str, tuple[Callable[..., Iterator[Lie]], bool]] = {
     "tests are skipped": (replaced(_SKIPPED, tests=True), False),
     "name taken out": (unnamed, False),
     "name never there": (unnamed, True),
+    "entry never there": (unentered, True),
     "folder: .gitkeep": (cleared(".gitkeep"), False),
     "folder: __init__.py": (cleared("__init__.py"), False),
     "folder: README.md": (cleared("README.md"), False),

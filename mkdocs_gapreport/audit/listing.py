@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.audit.outcomes import is_there
-from mkdocs_gapreport.model import Rung
+from mkdocs_gapreport.model import Outcome, Role, Rung
 from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
@@ -22,14 +22,19 @@ _AND = r"[\s,;+&/|、`*]{1,6}(?:(?:and|und|et|y|e|和|及|と)[\s`*]+)?"
 
 
 def lost_in_list(claim: Claim, results: Sequence[Result]) -> tuple[Result, ...]:
-    """What is nowhere by its bare name, beside the names of files that are there by theirs.
+    """What is nowhere by its bare name, or hollow, beside names of files that are there by theirs.
 
     A bare name alone may be the name of anything.
     """
-    nowhere = [r for r in results if r.evidence.rung is Rung.LOOSE_NAME]
-    lost = [r for r in nowhere if _FILE.fullmatch(r.check.path)]
-    there = "|".join(re.escape(r.check.path) for r in results if is_there(r)) if lost else ""
-    return tuple(r for r in lost if there and _is_listed(r.check.path, there, claim.text))
+    lacking = [r for r in results if _is_lacking(r) and _FILE.fullmatch(r.check.path)]
+    holding = [r for r in results if r.outcome is Outcome.HOLDS] if lacking else []
+    there = "|".join(re.escape(r.check.path) for r in holding if is_there(r))
+    return tuple(r for r in lacking if there and _is_listed(r.check.path, there, claim.text))
+
+
+def _is_lacking(result: Result) -> bool:
+    is_hollow = result.check.role is Role.CONTEXT and result.outcome is Outcome.HOLLOW
+    return is_hollow or result.evidence.rung is Rung.LOOSE_NAME
 
 
 def _is_listed(name: str, others: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mkdocs_gapreport.audit import entering
 from mkdocs_gapreport.audit.outcomes import is_there
 from mkdocs_gapreport.model import DONE, Check, Outcome, Result, Role, Rung
 from mkdocs_gapreport.patterns import regex
@@ -32,6 +33,7 @@ def asked(pages: Iterable[Page], repository: Repository) -> tuple[str, ...]:
     """All names that the done claims of the pages ask for, so that they are looked for at once."""
     claims = [claim for page in pages for claim in page.walk() if claim.stated == DONE]
     names = {name for claim in claims for name in claim.adds}
+    names |= {name for claim in claims for name in entering.sought(claim, repository)}
     names |= {
         _class_of(check)
         for claim in claims
@@ -47,6 +49,7 @@ def with_names(
     """The results of a claim, with those for the names that it says were added or used."""
     if claim.stated != DONE or claim.is_taken_back:
         return tuple(results)
+    results = entering.with_entries(claim, results, repository, among)
     found = [_where_defined(claim, result, repository, among) for result in results]
     if claim.parts:
         return tuple(found)

@@ -124,7 +124,7 @@ def _presence(check: Check, evidence: Evidence) -> Outcome:
     """What being there amounts to."""
     if evidence.is_hollow:
         return Outcome.HOLLOW
-    return Outcome.UNKNOWN if evidence.is_idle and not check.may_be_empty else Outcome.HOLDS
+    return Outcome.UNKNOWN if evidence.is_idle and not check.is_made else Outcome.HOLDS
 
 
 def _nowhere(check: Check, evidence: Evidence, rung: Rung) -> Outcome:

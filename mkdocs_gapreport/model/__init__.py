@@ -4,7 +4,7 @@ Reading makes `Claim`s with `Check`s, verifiers answer with `Evidence`, the audi
 `Finding`s, and everything that people or programs get to see is a view of one `Report`.
 """
 
-from mkdocs_gapreport.model.claims import Argument, Check, Claim, Kind, Page, Role, Waiver
+from mkdocs_gapreport.model.claims import Argument, Check, Claim, Entries, Kind, Page, Role, Waiver
 from mkdocs_gapreport.model.errors import ConfigurationError, GapReportError
 from mkdocs_gapreport.model.evidence import (
     INSTALL_CODE,
@@ -42,6 +42,7 @@ __all__ = [
     "Claim",
     "ConfigurationError",
     "Dependency",
+    "Entries",
     "Evidence",
     "Expectation",
     "Finding",

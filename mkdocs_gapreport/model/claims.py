@@ -85,6 +85,17 @@ class Waiver(Struct, frozen=True, kw_only=True):
     line: int = 0
 
 
+class Entries(Struct, frozen=True, kw_only=True):
+    """Names that a line says are in one file of settings, which it writes as `path`.
+
+    `are_quoted`: all of them stand in back-quotes, so that each is meant to the letter.
+    """
+
+    path: str
+    names: tuple[str, ...]
+    are_quoted: bool = False
+
+
 class Claim(Branching, Struct, frozen=True, kw_only=True):
     """A line of a page that says how finished something is, or states a figure.
 
@@ -95,8 +106,8 @@ class Claim(Branching, Struct, frozen=True, kw_only=True):
     here looks at, `suggestion` the comment that would have it checked,
     `repositories` those by which its page says that it speaks of several repositories,
     `needs` what that takes, `weight` its effort or duration in days, `adds` the code names that it
-    says were added or used. `is_silent`: it states nothing, and is here only because a plan has it
-    for a phase or a task.
+    says were added or used, `entries` those that it says a file of settings got. `is_silent`: it
+    states nothing, and is here only because a plan has it for a phase or a task.
     """
 
     id: str
@@ -120,6 +131,7 @@ class Claim(Branching, Struct, frozen=True, kw_only=True):
     is_silent: bool = False
     weight: Fraction | None = None
     adds: tuple[str, ...] = ()
+    entries: Entries | None = None
     waiver: Waiver | None = None
 
     @property

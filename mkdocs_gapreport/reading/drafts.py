@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
+    from mkdocs_gapreport.model import Entries
     from mkdocs_gapreport.reading.contents import Contents
     from mkdocs_gapreport.reading.status import Status
     from mkdocs_gapreport.settings import Binding
@@ -45,6 +46,7 @@ class Draft(Struct, kw_only=True):
     is_figure: bool = False
     weight: Fraction | None = None
     adds: tuple[str, ...] = ()
+    entries: Entries | None = None
     comments: Sequence[tuple[int, str]] = ()
     parts: list[Draft] = field(default_factory=list)
 
@@ -110,6 +112,7 @@ def _claim(draft: Draft, page: str, ids: dict[int, str], bindings: Sequence[Bind
         is_silent=draft.is_silent and not explicit,
         weight=draft.weight,
         adds=() if explicit else draft.adds,
+        entries=None if explicit else draft.entries,
         waiver=waiver,
     )
 

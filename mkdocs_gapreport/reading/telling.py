@@ -20,6 +20,7 @@ from mkdocs_gapreport.reading import (
     checks,
     comments,
     contents,
+    entries,
     figures,
     names,
     references,
@@ -33,6 +34,8 @@ from mkdocs_gapreport.reading.drafts import Draft
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from mkdocs_gapreport.model import Entries
+    from mkdocs_gapreport.reading.inline import Inline
     from mkdocs_gapreport.reading.places import Place
     from mkdocs_gapreport.reading.status import Status
     from mkdocs_gapreport.reading.structure import Block
@@ -156,9 +159,7 @@ class _Teller:
             draft.elsewhere = _elsewhere(draft.words, self.vocabulary)
             draft.weight = _own_effort(draft.words, self.vocabulary)
             if said.share == DONE and not draft.retracted:
-                draft.adds = self._names(block, start)
-                known = draft.asked.checks
-                draft.state(contents.of_line(block.inline, start, self.vocabulary, known))
+                self._state(draft, block, start)
         is_asked = draft.asked.is_sized or _has_checks(draft) or draft.is_figure
         is_claim = said or is_asked or self._is_goal(draft) or self._is_silent(draft)
         if is_claim:
@@ -187,6 +188,18 @@ class _Teller:
         draft.asked = Asked((found.check,)) if found.check else draft.asked
         draft.is_silent = True
         return True
+
+    def _state(self, draft: Draft, block: Block, start: int) -> None:
+        """Take up what a done line states beyond that its files are there."""
+        draft.entries = None if block.blocks else self._entries(block.inline, start)
+        if not draft.entries:
+            draft.adds = self._names(block, start)
+            known = draft.asked.checks
+            draft.state(contents.of_line(block.inline, start, self.vocabulary, known))
+
+    def _entries(self, words: Inline, start: int) -> Entries | None:
+        named = references.references(words, self.vocabulary, start)
+        return entries.entries(words, start, named)
 
     def _names(self, block: Block, start: int) -> tuple[str, ...]:
         """The code names that a line about one thing says were added or used."""

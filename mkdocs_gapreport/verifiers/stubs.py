@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TELLTALE = regex(
     r"\bpass\b|\bassert True\b|\.\.\.|NotImplemented|\bTODO\b|\bTBD\b|\bFIXME\b|todo!"
-    r"|unimplemented!|not.?(?:yet.?)?implemented|UnimplementedError|UnsupportedOperation|TODO\("
+    r"|\bunimplemented\b|not.?(?:yet.?)?implemented|UnimplementedError|UnsupportedOperation|TODO\("
     r"|coming soon",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _CODE = {
     "dart",
 }
 _STUB_LINE = regex(
-    r"^(?:todo!|unimplemented!|panic!?\(\s*\"(?:not|todo)|throw UnsupportedOperation"
+    r"^(?:todo!|unimplemented!|panic!?\(\s*\"(?:not|todo|unimpl)|throw UnsupportedOperation"
     r"|throw (?:const )?UnimplementedError\(|throw new [\w\\]*(?:Error|Exception)\(\s*"
     r"(?:['\"`].*(?:not.{0,5}implemented|todo).*|)['\"`]?\s*\)"
     r"|raise NotImplementedError|TODO\(|fatalError\(|echo ['\"]?(?:TODO|not implemented)"

@@ -468,6 +468,10 @@ HOLLOW = {
     "Rust": ("a.rs", "pub fn grind() -> u8 {\n    todo!()\n}\n"),
     "Rust, unimplemented": ("a.rs", 'pub fn grind() {\n    unimplemented!("later");\n}\n'),
     "Go": ("a.go", 'package mill\n\nfunc Grind() {\n\tpanic("not implemented")\n}\n'),
+    "Go, unimplemented": (
+        "a.go",
+        'package mill\n\nfunc Grind() error {\n\tpanic("unimplemented")\n}\n',
+    ),
     "Kotlin": ("a.kt", 'package mill\n\nfun grind() {\n    TODO("later")\n}\n'),
     "Java": (
         "A.java",
