@@ -8,39 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from mkdocs_gapreport.model import Branching
+from mkdocs_gapreport.reading.heads import Head, sections
+from mkdocs_gapreport.reading.horizons import HORIZON, horizons
 from mkdocs_gapreport.reading.plan_words import plan_words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from mkdocs_gapreport.reading.heads import Section
     from mkdocs_gapreport.reading.structure import Block
 
 _SEPARATORS = tuple(":：.)]–—|([-•·")
 _ARROWS = ("→", "->", "⇒", "=>")
-
-
-class Head(Branching, Struct, kw_only=True, eq=False):
-    """A heading that names a phase; its section is the blocks from `first` up to `stop`.
-
-    `end` is its last line, 0 where the page ends with it; `last` the second number of "Weeks 5-6".
-    `about` are other sections that speak of it.
-    """
-
-    block: Block
-    kind: str
-    number: str
-    last: str = ""
-    tail: str = ""
-    first: int
-    stop: int
-    end: int
-    above: int = -1
-    parts: list[Head] = field(default_factory=list)
-    about: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Outline(Struct, frozen=True):
@@ -57,8 +39,14 @@ class Outline(Struct, frozen=True):
 
 def outline(blocks: Sequence[Block], *, is_roadmap: bool = False) -> Outline:
     """Find the phases among the blocks of a page."""
-    named, about = _named(blocks, is_roadmap=is_roadmap)
+    every = [*sections(blocks)]
+    named, about = _named(every, is_roadmap=is_roadmap)
     tops = _nested(named)
+    wide = [*horizons(blocks, every, is_roadmap=is_roadmap)]
+    if wide:
+        around = _nested(sorted([*named, *wide], key=lambda head: head.first))
+        # a page whose phases have numbers outside of them, too, is divided by those
+        tops = around if all(head.kind == HORIZON for head in around) else tops
     heads, others = _chosen(tops)
     found = Outline(tuple(heads), tuple(others))
     by_number = {(head.kind, head.number): head for head in found.walk()}
@@ -69,9 +57,9 @@ def outline(blocks: Sequence[Block], *, is_roadmap: bool = False) -> Outline:
     return found
 
 
-def _named(blocks: Sequence[Block], *, is_roadmap: bool) -> tuple[list[Head], list[Head]]:
-    """The headings that begin a phase, and those that only speak of one."""
-    heads = [head for head in _headings(blocks) if head.kind != "version" or is_roadmap]
+def _named(every: Sequence[Section], *, is_roadmap: bool) -> tuple[list[Head], list[Head]]:
+    """The headings with a number that begin a phase, and those that only speak of one."""
+    heads = [head for head in _numbered(every) if head.kind != "version" or is_roadmap]
     begun = {(h.kind, h.number) for h in heads if _is_begun(h.tail) and not _is_about(h.tail)}
     named: list[Head] = []
     about: list[Head] = []
@@ -82,42 +70,15 @@ def _named(blocks: Sequence[Block], *, is_roadmap: bool) -> tuple[list[Head], li
     return named, about
 
 
-def _headings(blocks: Sequence[Block]) -> Iterator[Head]:
-    """Every heading with a phase's word and number, with the section below it."""
+def _numbered(sections: Iterable[Section]) -> Iterator[Head]:
+    """Every heading with a phase's word and number."""
     phase = plan_words().phase
-    headings = [(index, block) for index, block in enumerate(blocks) if block.kind == "heading"]
-    stops = _stops(headings, len(blocks))
-    above: list[tuple[int, int]] = []
-    for index, block in headings:
-        while above and above[-1][0] >= block.level:
-            above.pop()
-        match = phase.match(block.inline.text.strip())
+    for section in sections:
+        match = phase.match(section.block.inline.text.strip())
         # "Phase 1 → Phase 2" leads from one to the other, and is none
         if match and not match["tail"].lstrip().startswith(_ARROWS):
             kind, number = _said(match)
-            yield Head(
-                block=block,
-                kind=kind,
-                number=number,
-                last=match["last"] or "",
-                tail=match["tail"],
-                first=index,
-                stop=stops[index],
-                end=blocks[stops[index]].line - 1 if stops[index] < len(blocks) else 0,
-                above=above[-1][1] if above else -1,
-            )
-        above.append((block.level, index))
-
-
-def _stops(headings: Sequence[tuple[int, Block]], end: int) -> dict[int, int]:
-    """For each heading the first block behind its section."""
-    stops: dict[int, int] = {}
-    open_: list[tuple[int, int]] = []
-    for index, block in headings:
-        while open_ and open_[-1][1] >= block.level:
-            stops[open_.pop()[0]] = index
-        open_.append((index, block.level))
-    return stops | {index: end for index, _ in open_}
+            yield Head.of(section, kind, number, last=match["last"] or "", tail=match["tail"])
 
 
 def _said(match: re.Match[str]) -> tuple[str, str]:

@@ -22,6 +22,8 @@ class PlanWords(Struct, frozen=True, kw_only=True):
     """Patterns over headings, labels and sentences; `keys` name what stands before a colon."""
 
     kinds: Mapping[str, str]
+    horizons: Mapping[str, str]
+    horizon: re.Pattern[str]
     phase: re.Pattern[str]
     mention: re.Pattern[str]
     stretch: re.Pattern[str]
@@ -54,6 +56,8 @@ def plan_words() -> PlanWords:
     """Load the words once."""
     data = loaded()["plans"]
     kinds = {word.lower(): kind for kind, said in data["kinds"].items() for word in said}
+    horizons = {word: name for name, said in data["horizons"].items() for word in said}
+    wide = _either(horizons).replace(r"\ ", r"[-\s]?")
     kind, number = _either(kinds), _number(data["numbers"])
     named = rf"(?<![^\W\d])(?P<kind>{kind})\s*[#№-]?\s*{number}"
     cjk = rf"第\s*(?P<count>[\d一二三四五六七八九十]+)\s*(?P<counted>{kind})"
@@ -61,6 +65,10 @@ def plan_words() -> PlanWords:
     units = "|".join(word for word, kind in kinds.items() if kind in {"week", "day", "month"})
     return PlanWords(
         kinds=kinds,
+        horizons=horizons,
+        horizon=_pattern(
+            rf"^[\W_]*(?:\d+(?:\.\d+)*[.)]?\s+)?(?P<horizon>{wide})(?!\w)(?:\s+(?:{_either(data['horizon_of'])})(?!\w))?(?P<tail>.*)$"
+        ),
         phase=_pattern(rf"^[\W_]*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:{named}|{cjk}|{last})(?P<tail>.*)$"),
         mention=_pattern(rf"{named}|{cjk}"),
         stretch=_pattern(

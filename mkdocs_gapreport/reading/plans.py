@@ -15,13 +15,15 @@ from msgspec.structs import replace
 
 from mkdocs_gapreport.model import Phase, Plan, Task
 from mkdocs_gapreport.reading import dependencies, durations, phases, remarks, titles, whole, work
+from mkdocs_gapreport.reading.horizons import HORIZON
 from mkdocs_gapreport.reading.plan_words import plan_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_gapreport.model import Claim, Dependency, Span, Stretch
-    from mkdocs_gapreport.reading.phases import Head, Outline
+    from mkdocs_gapreport.reading.heads import Head
+    from mkdocs_gapreport.reading.phases import Outline
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
     from mkdocs_gapreport.reading.work import Content, Said, Work
@@ -117,7 +119,7 @@ class _Draftsman:
             end=head.end or self.last,
             name=titles.title(text, self.words) or text,
             kind=head.kind,
-            number=head.number,
+            number="" if head.kind == HORIZON else head.number,
             weeks=weeks,
             duration=self._duration(head, content, weeks),
             effort=content.text("effort"),
@@ -135,7 +137,8 @@ class _Draftsman:
 
     def _duration(self, head: Head, content: Content, weeks: Stretch | None) -> Span | None:
         stated = durations.span(content.text("duration"), self.words)
-        if stated or weeks:
+        # "Medium term (3-6 months)" says when, and not how long
+        if stated or weeks or head.kind == HORIZON:
             return stated or (durations.length(weeks) if weeks else None)
         return durations.span(_asides(head.tail), self.words)
 

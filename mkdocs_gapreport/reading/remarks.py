@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_gapreport.model import Dependency, Phase
-    from mkdocs_gapreport.reading.phases import Head
+    from mkdocs_gapreport.reading.heads import Head
 
 _MOST = 20
 
@@ -72,7 +72,8 @@ def _overlapping(phases: Sequence[Phase]) -> Iterator[str]:
 
 
 def _out_of_order(phases: Sequence[Phase]) -> Iterator[str]:
-    numbered = [(int(p.number), p) for p in phases if p.number.isdecimal()]
+    # "Q1 2027" stands behind "Q4 2026"
+    numbered = [(int(p.number), p) for p in phases if p.number.isdecimal() and p.kind != "quarter"]
     for (before, one), (number, other) in itertools.pairwise(numbered):
         if number < before:
             yield (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_gapreport.model import Stretch
-    from mkdocs_gapreport.reading.phases import Head
+    from mkdocs_gapreport.reading.heads import Head
     from mkdocs_gapreport.reading.structure import Block
     from mkdocs_gapreport.reading.vocabulary import Vocabulary
 

@@ -25,6 +25,110 @@ def test_no_phase_is_read(text: str) -> None:
     assert names_of(text) == []
 
 
+# on `docs/ROADMAP.md`; below each heading stands a task
+NO_HORIZONS = [
+    ("# Roadmap", "## Near term"),
+    ("# Roadmap", "## Future", "## Beyond"),
+    ("# Roadmap", "## Near term", "## Near term"),
+    ("# Roadmap", "## Next steps", "## Later on, maybe"),
+    ("# Roadmap", "## Next.js 15", "## Now that it works"),
+    ("# Roadmap", "## Long-term support", "## Short-term memory"),
+    ("# Roadmap", "## Near term", "## Costs", "### Long term"),
+]
+# on `TODO.md`
+NO_HORIZONS_ELSEWHERE = [
+    ("# To do", "## Near term", "## Mid term", "## Long term"),
+    ("# Audit", "## Recommendations", "### Short term", "### Medium term", "### Long term"),
+    ("# To do", "## Now", "## Later"),
+    ("# Cache", "## Memory", "### Short term", "### Long term"),
+]
+
+
+def below(headings: tuple[str, ...]) -> str:
+    return "".join(f"{heading}\n\n- [ ] A task\n\n" for heading in headings)
+
+
+@pytest.mark.parametrize("headings", NO_HORIZONS)
+def test_words_about_time_are_no_phases_where_they_may_mean_something_else(
+    headings: tuple[str, ...],
+) -> None:
+    assert names_of(below(headings), "docs/ROADMAP.md") == []
+
+
+@pytest.mark.parametrize("headings", NO_HORIZONS_ELSEWHERE)
+def test_words_about_time_are_no_phases_where_nothing_says_that_it_is_a_roadmap(
+    headings: tuple[str, ...],
+) -> None:
+    assert names_of(below(headings), "TODO.md") == []
+
+
+HORIZONS = [
+    (
+        ("# T", "## Near term", "## Mid term", "## Long term"),
+        ["Near term", "Mid term", "Long term"],
+    ),
+    (("# T", "## Short-Term Goals", "## Long-Term Goals"), ["Short-Term Goals", "Long-Term Goals"]),
+    (("# T", "## 🚀 Now", "## Next", "## Later"), ["Now", "Next", "Later"]),
+    (("# T", "## Now", "## Next", "## Future"), ["Now", "Next", "Future"]),
+    (
+        ("# T", "## Short term (1-3 months)", "## Medium term: Cranes", "## Notes"),
+        ["Short term", "Medium term: Cranes"],
+    ),
+    (("# T", "## Near Term", "## Future"), ["Near Term", "Future"]),
+    (
+        ("# T", "## Now (up to v1.0)", "## Next (v1.1)", "## Long-term Vision"),
+        ["Now (up to v1.0)", "Next (v1.1)", "Long-term Vision"],
+    ),
+    (("# T", "## Kurzfristig", "## Langfristig"), ["Kurzfristig", "Langfristig"]),
+]
+
+
+@pytest.mark.parametrize(("headings", "names"), HORIZONS)
+def test_a_roadmap_may_be_divided_by_words_about_time(
+    headings: tuple[str, ...], names: list[str]
+) -> None:
+    assert names_of(below(headings), "docs/ROADMAP.md") == names
+
+
+def test_when_they_are_is_not_how_long_they_take() -> None:
+    plan = plan_of(below(("# Roadmap", "## Near term (0-3 months)", "## Mid term (3-6 months)")))
+    assert [phase.duration for phase in plan.phases] == [None, None]
+
+
+@pytest.mark.parametrize("page", ["README.md", "TODO.md"])
+def test_below_a_heading_that_says_roadmap_they_divide_any_page(page: str) -> None:
+    headings = ("# Harbour", "## Install", "## 🗺️ Roadmap", "### Near term", "### Mid term")
+    assert names_of(below(headings), page) == ["Near term", "Mid term"]
+
+
+def test_now_next_and_later_together_leave_no_doubt() -> None:
+    assert names_of(below(("# To do", "## Now", "## Next", "## Later")), "TODO.md") == [
+        "Now",
+        "Next",
+        "Later",
+    ]
+
+
+def test_numbered_phases_below_them_are_their_parts() -> None:
+    headings = ("# Roadmap", "## Now", "### v1.1: Cranes", "## Next", "### v1.2: Lights")
+    plan = plan_of(below(headings), "ROADMAP.md")
+    assert [[part.name for part in phase.parts] for phase in plan.phases] == [
+        ["v1.1: Cranes"],
+        ["v1.2: Lights"],
+    ]
+
+
+def test_numbered_phases_beside_them_are_the_plan() -> None:
+    headings = ("# Roadmap", "## Phase 1: A", "## Ideas", "### Near term", "### Long term")
+    assert names_of(below(headings), "ROADMAP.md") == ["Phase 1: A"]
+
+
+def test_quarters_of_the_next_year_stand_in_order() -> None:
+    plan = plan_of(below(("# Roadmap", "## Q4 2026", "## Q1 2027")))
+    assert [phase.name for phase in plan.phases] == ["Q4 2026", "Q1 2027"]
+    assert not [remark for remark in plan.remarks if "number" in remark]
+
+
 NAMES = [
     ("## Phase 1: Piers", "Phase 1: Piers"),
     ("# PHASE 1: PIERS (Weeks 1-2) 🚨", "PHASE 1: PIERS"),
