@@ -45,8 +45,9 @@ def outline(blocks: Sequence[Block], *, is_roadmap: bool = False) -> Outline:
     wide = [*horizons(blocks, every, is_roadmap=is_roadmap)]
     if wide:
         around = _nested(sorted([*named, *wide], key=lambda head: head.first))
-        # a page whose phases have numbers outside of them, too, is divided by those
-        tops = around if all(head.kind == HORIZON for head in around) else tops
+        # a page with numbered phases outside of them, too, is divided by those
+        beside = {(head.kind, head.number) for head in around if head.kind != HORIZON}
+        tops = tops if len(beside) > 1 else around
     heads, others = _chosen(tops)
     found = Outline(tuple(heads), tuple(others))
     by_number = {(head.kind, head.number): head for head in found.walk()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.reading.horizons import HORIZON
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -33,8 +35,9 @@ def remarks(
 
 
 def _without_durations(phases: Sequence[Phase]) -> Iterator[str]:
-    silent = [p for p in phases if p.duration is None and p.weeks is None]
-    if silent and len(silent) < len(phases):
+    timed = [p for p in phases if p.kind != HORIZON]  # "Near term" takes as long as it takes
+    silent = [p for p in timed if p.duration is None and p.weeks is None]
+    if silent and len(silent) < len(timed):
         for phase in silent:
             yield (
                 f"line {phase.line}: `{phase.name}` states no duration, so it is drawn as long as"

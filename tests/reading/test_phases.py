@@ -93,6 +93,7 @@ def test_a_roadmap_may_be_divided_by_words_about_time(
 def test_when_they_are_is_not_how_long_they_take() -> None:
     plan = plan_of(below(("# Roadmap", "## Near term (0-3 months)", "## Mid term (3-6 months)")))
     assert [phase.duration for phase in plan.phases] == [None, None]
+    assert plan.remarks == ()
 
 
 @pytest.mark.parametrize("page", ["README.md", "TODO.md"])
@@ -119,8 +120,13 @@ def test_numbered_phases_below_them_are_their_parts() -> None:
 
 
 def test_numbered_phases_beside_them_are_the_plan() -> None:
-    headings = ("# Roadmap", "## Phase 1: A", "## Ideas", "### Near term", "### Long term")
-    assert names_of(below(headings), "ROADMAP.md") == ["Phase 1: A"]
+    headings = ("## Phase 1: A", "## Phase 2: B", "## Ideas", "### Near term", "### Long term")
+    assert names_of(below(headings), "ROADMAP.md") == ["Phase 1: A", "Phase 2: B"]
+
+
+def test_one_numbered_phase_among_them_is_spoken_of_and_no_plan() -> None:
+    headings = ("# Roadmap", "## Near Term", "## Mid Term", "## Phase 2 Breakdown", "## Long Term")
+    assert names_of(below(headings), "ROADMAP.md") == ["Near Term", "Mid Term", "Long Term"]
 
 
 def test_quarters_of_the_next_year_stand_in_order() -> None:
