@@ -83,6 +83,8 @@ _ONLY_FOLDERS = frozenset({"src", "lib", "docs", "tests", "packages", "."})
 _TWINS = regex(r"(?P<stem>.*[\w)\]])(?P<one>\.[a-z]{1,4})/(?P<other>\.[a-z]{1,4})")
 
 
+# A line is asked for its checks, for its names, and for what it says of its files.
+@lru_cache(maxsize=100)
 def references(words: Inline, vocabulary: Vocabulary, start: int = 0) -> tuple[Reference, ...]:
     """What the line names, from left to right, behind `start`."""
     if len(words.text) > _LONGEST_LINE:

@@ -7,6 +7,7 @@ the claim is about. Everything else may confirm the claim and never accuses it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,9 @@ class Part(Struct, frozen=True, kw_only=True):
     proves_nothing: bool = False
 
 
+@lru_cache(maxsize=100)  # as for the references themselves
 def parts(
-    words: Inline, start: int, references: Sequence[Reference], vocabulary: Vocabulary
+    words: Inline, start: int, references: tuple[Reference, ...], vocabulary: Vocabulary
 ) -> tuple[Part, ...]:
     """The role of each reference in the words behind `start`."""
     if not references:
