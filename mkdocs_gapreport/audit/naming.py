@@ -35,12 +35,12 @@ def asked(pages: Iterable[Page], repository: Repository) -> tuple[str, ...]:
     names = {name for claim in claims for name in claim.adds}
     names |= {name for claim in claims for name in entering.sought(claim, repository)}
     names |= {
-        _class_of(check)
+        name
         for claim in claims
         for check in claim.checks
-        if not repository.named(posixpath.basename(check.path))
+        if (name := _class_of(check)) and not repository.named(posixpath.basename(check.path))
     }
-    return tuple(sorted(names - {""}))
+    return tuple(sorted(names))
 
 
 def with_names(

@@ -74,7 +74,7 @@ def _of_checks(claim: Claim, results: Sequence[Result], done: frozenset[str]) ->
         results = [r for r in results if r.check.expected is not None]
         if not results:
             return Ruling(verdict=Verdict.UNVERIFIED, note="it is stated neither done nor not done")
-    if claim.stated is not None and claim.stated not in {DONE, UNKNOWN}:
+    if claim.stated is not None and claim.stated not in (DONE, UNKNOWN):
         return _partly(results)
     results = as_admitted(claim, results)
     ruling = _done(results, has_status=claim.stated is not None)
@@ -201,6 +201,8 @@ def _with(results: Sequence[Result], *outcomes: Outcome) -> tuple[Result, ...]:
 def _found(results: Sequence[Result]) -> Share:
     known = [r for r in results if not (r.check.is_beside and r.outcome is Outcome.UNKNOWN)]
     shares = [_share(r) for r in known or results]
+    if len(shares) == 1:  # nearly always: to add and divide fractions takes long
+        return shares[0]
     count = len(shares)
     return Share(
         sum((s.low for s in shares), Fraction()) / count,

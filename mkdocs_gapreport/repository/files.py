@@ -56,6 +56,9 @@ class Listing(Struct, frozen=True, eq=False):
     ids: dict[str, str] = field(default_factory=dict)
 
 
+_OF_FILES = "100"  # how the modes of files begin
+
+
 class Files(Mapping[str, Entry]):
     """Tracked path to entry. Entries are only made when asked for; `rows` are as git prints them.
 
@@ -129,9 +132,15 @@ class Files(Mapping[str, Entry]):
 
     def _all_of(self, kind: FileKind) -> frozenset[str]:
         mode = next(mode for mode, its_kind in MODES.items() if its_kind is kind)
-        listed = {path for path, row in self._rows.items() if row.startswith(mode)}
+        among = self._rows if mode.startswith(_OF_FILES) else self._no_files
+        listed = {path for path in among if self._rows[path].startswith(mode)}
         turned = {path for path, its_kind in self._changed.items() if its_kind is kind}
         return frozenset(listed.difference(self._changed) | turned)
+
+    @cached_property
+    def _no_files(self) -> list[str]:
+        """The few paths of a hundred thousand that are links or submodules."""
+        return [path for path, row in self._rows.items() if row[:3] != _OF_FILES]
 
 
 class Tree(Struct, frozen=True, kw_only=True):

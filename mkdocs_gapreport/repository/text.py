@@ -98,5 +98,7 @@ def _as_bytes_of_lines(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]
 
 
 def _marked_encoding(content: bytes) -> str:
+    if content[:1].isascii() and content[:1] != b"\0":  # as nearly all files begin
+        return ""
     marks = (encoding for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark))
     return next(marks, "")

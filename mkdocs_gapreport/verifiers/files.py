@@ -124,8 +124,8 @@ def files(repository: Repository, path: str, *, target: str = "", page: str = ""
     )
 
 
-def existence(repository: Repository, found: Found) -> Evidence:
-    """What a rung says about being there, with the substance of what is there."""
+def existence(repository: Repository, found: Found, *, is_sized: bool = True) -> Evidence:
+    """What a rung says about being there, with the substance of what is there, and its size."""
     if not found.is_there:
         value = (
             False
@@ -135,7 +135,7 @@ def existence(repository: Repository, found: Found) -> Evidence:
         return Evidence(value=value, summary=found.summary, places=found.places, rung=found.rung)
     hollow = [hollowness(repository, path) for path in found.paths]
     idle = [""] if all(hollow) else [idleness(repository, path) for path in found.paths]
-    sized = f"{found.summary}{_size(repository, found)}"
+    sized = f"{found.summary}{_size(repository, found) if is_sized else ''}"
     but = f", but {hollow[0] or idle[0]}" if all(hollow) or all(idle) else ""
     return Evidence(
         value=True,

@@ -111,15 +111,19 @@ class Verifiers(Struct, frozen=True):
     entries: Mapping[str, Source]
     time_limit: float = asking.TIME_LIMIT
     hung: dict[str, str] = field(default_factory=dict)
+    loaded: dict[str, Verifier] = field(default_factory=dict)
 
     def get(self, name: str) -> Verifier:
         """The verifier of that name; raises `UnusableError`."""
+        if name in self.loaded:
+            return self.loaded[name]
         source = self.entries.get(name)
         if source is None:
             hint = did_you_mean(name, self.entries)
             raise UnusableError(f"unknown verifier `{name}`{hint}")
-        loaded: Verifier = source.load()
-        return loaded
+        verifier: Verifier = source.load()
+        self.loaded[name] = verifier
+        return verifier
 
     def is_noting(self, name: str) -> bool:
         """Whether the answers of a verifier may be kept for as long as what it looked at."""

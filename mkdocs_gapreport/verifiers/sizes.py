@@ -48,7 +48,7 @@ def _measured(
     measure: Callable[[str], int | None],
     unit: str,
 ) -> Evidence:
-    there = existence(repository, found)
+    there = existence(repository, found, is_sized=False)
     if not found.is_there:
         return there
     if ladder.is_loose(found, page):

@@ -79,7 +79,7 @@ _SIGNATURE_ALONE = regex(_SIGNATURE.pattern + r"|^[\w<>\[\], ]+\([^;]*\)$")
 def may_be_stubs(content: str) -> bool:
     """Whether a content has any of the words that stubs are told by."""
     lowered = content.lower()
-    return any(hint in lowered for hint in _HINTS) and bool(_TELLTALE.search(content))
+    return any(map(lowered.__contains__, _HINTS)) and bool(_TELLTALE.search(content))
 
 
 def stub_words(name: str, content: str) -> str:
