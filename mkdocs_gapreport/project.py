@@ -39,7 +39,7 @@ _TELLING = regex(
     re.IGNORECASE,
 )
 _LEFT_OUT = regex(
-    r"(?:^|/)(?:templates?|_?archived?|archives|legacy|deprecated|obsolete|superseded|_?old"
+    r"(?:^|/)(?:templates?|[._]?archived?|archives|legacy|deprecated|obsolete|superseded|_?old"
     r"|checklists?|node_modules|vendor|third_party|fixtures|testdata|\.github|examples?)(?:/|$)"
     r"|(?:template|checklist|changelog|archived?|test(?:ing)?[-_. ]plan)[^/]*$",
     re.IGNORECASE,

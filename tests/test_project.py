@@ -41,6 +41,7 @@ TREE = {
     "templates/asking.md": ASKING,
     "archive/TODO.md": PAGE,
     "legacy/kiln/TODO.md": PAGE,
+    "docs/.archive/2025/TODO.md": PAGE,
     "docs/old/PLAN.md": PAGE,
     "docs/deprecated/STATUS.md": PAGE,
     "docs/archive-2025/ROADMAP.md": PAGE,

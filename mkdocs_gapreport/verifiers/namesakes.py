@@ -109,8 +109,13 @@ def _at_another_time(repository: Repository, stated: str) -> str:
 
 
 def _set_aside(repository: Repository, stated: str) -> str:
-    """The file under the ending by which it was taken out of use: `oven.py.bak`."""
-    kept = (stated + ending for ending in (".bak", ".old", ".orig", ".disabled", ".skip"))
+    """The file under the name by which it was taken out of use: `oven.py.bak`, `old_oven.py`."""
+    folder, name = posixpath.split(stated)
+    kept = (
+        posixpath.join(folder, f"{mark}{name}{ending}")
+        for mark in ("", "old_", "old-", "_")
+        for ending in ("", ".bak", ".old", ".orig", ".disabled", ".skip")
+    )
     return next((path for path in kept if repository.is_file(path)), "")
 
 

@@ -36,6 +36,10 @@ def literal(repository: Repository, path: str, page: str) -> Found | None:
     """It is there as it is written, from the root or from the page."""
     for candidate in candidates(repository, path, page):
         if candidate != "." and is_there(repository, candidate):
+            both = (candidate, posixpath.join(posixpath.dirname(page), path))
+            if "/" not in path and both[1] != candidate and is_there(repository, both[1]):
+                summary = f"{listed(both, SHOWN)} have that name"
+                return there(Rung.BARE_NAME, both, summary)
             how = "" if candidate == path.rstrip("/") else f" (stated as `{path}`)"
             return there(Rung.LITERAL, (candidate,), f"`{candidate}` is there{how}")
     return None

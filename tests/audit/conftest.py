@@ -90,6 +90,9 @@ PAST: Commit = {
     "web/shop/src/parts/cold/Box.tsx": "export const Box = () => shut()\n",
     "essays/misc/HEAT_AND_CLAY.md": "# Heat\n",
     "vite.config.ts": "export default make()\n",
+    "HEATING.md": "# Heating\n",
+    "docs/HEATING.md": lines(120),
+    "src/kiln/old_poker.rs": "pub fn poke() -> u8 { 1 }\n",
     "linked": Link("src/kiln"),
     "third/glazes": Submodule(),
 }

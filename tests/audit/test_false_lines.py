@@ -257,6 +257,7 @@ OF_OTHERS = table("""
     - [x] Write `pots/migrations/20260101000000_AddCups.cs`  => missing ✗
     - [x] Write `src/kiln/tongs.rs`  => missing ✗
     - [x] Create `parts/cold/HeatLever.tsx`  => missing ✗
+    Files created, all checks pass:⏎- ✅ `src/kiln/never.py`  => missing ✗
     - [x] Essay written: `src/kiln/HEAT_AND_CLAY.md`  => missing ✗
     - [x] Update `webpack.config.js`  => missing ✗
     - [x] Write `src/kiln/never.py`, which was never easy  => missing ✗

@@ -520,6 +520,9 @@ OF_OTHERS = table("""
     - [x] Write `pots/migrations/20260101000000_AddPots.cs`  => outdated
     - [x] Write `src/kiln/bellows.rs`  => outdated
     - [x] Create `parts/cold/HeatButton.tsx`  => outdated
+    - [x] Write `src/kiln/poker.rs`  => outdated
+    **File existence checks:**⏎- ✓ `src/kiln/never.py`  => no claim
+    Required files:⏎- ✅ `src/kiln/never.py`  => no claim
     - [x] Essay written: `essays/HEAT_AND_CLAY.md`  => outdated
     - [x] Update `.glazerc.js`  => outdated
     - [x] Update `vite.config.js`  => outdated
@@ -542,6 +545,20 @@ ROWS = [
 def test_what_is_true_or_undecided_never_fails(kiln: Project, line: str, expected: str) -> None:
     assert "✗" not in expected
     assert kiln.verdict_of(line) == expected
+
+
+BESIDE = table("""
+    - ✅ **HEATING.md** (120 lines)  => accurate (weak)
+    - ✅ `HEATING.md` (1 line)  => accurate (weak)
+    - ✅ `HEATING.md`  => accurate (weak)
+""")
+
+
+@pytest.mark.parametrize(("line", "expected"), BESIDE)
+def test_a_bare_name_may_mean_the_root_or_the_page_s_own_folder(
+    kiln: Project, line: str, expected: str
+) -> None:
+    assert kiln.verdict_of(line, page="docs/PLAN.md") == expected
 
 
 BELOW = table("""
