@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -34,18 +35,22 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
 
 _TELLING = regex(
-    r"(?:^|[-_. ])(?:todos?|roadmap|plan|tasks|status|progress|deliverables)(?:$|[-_. ])"
-    r"|^implementation",
+    r"(?:^|[-_. ])(?:todos?|roadmap|plan|tasks|task[-_. ]?liste?|status|progress|deliverables"
+    r"|fahrplan|aufgaben|fortschritt|tareas|tarefas|progreso|progresso|estado|taches|tâches|задачи"
+    r"|прогресс|статус)(?:$|[-_. ])"
+    r"|^implementation|进度|進度|進捗|任务|任務|タスク|计划|計畫|計画|路线图|ロードマップ|待办|待辦|할일|로드맵",
     re.IGNORECASE,
 )
 _LEFT_OUT = regex(
     r"(?:^|/)(?:templates?|[._]?archived?|archives|legacy|deprecated|obsolete|superseded|_?old"
     r"|checklists?|node_modules|vendor|third_party|fixtures|testdata|\.github|examples?)(?:/|$)"
-    r"|(?:template|checklist|changelog|archived?|test(?:ing)?[-_. ]plan)[^/]*$",
+    r"|(?:template|checklist|changelog|archived?|test(?:ing)?[-_. ]plan|模板"
+    r"|测试|測試|テスト)[^/]*$",
     re.IGNORECASE,
 )
 _LARGEST = 10_000_000
 _MANY = 5
+_FEW = 3
 _TICKED = regex(rb"\[[xX]\]|\xe2\x9c[\x85\x93\x94]")
 
 
@@ -299,6 +304,15 @@ def claiming(repository: Repository, settings: Settings) -> Iterator[Page]:
             done = [c for c in page.walk() if c.stated == DONE and any(k.path for k in c.checks)]
             if (choice and any(page.walk())) or len(done) >= _MANY:
                 yield page
+
+
+def likely(repository: Repository, settings: Settings) -> list[str]:
+    """The first few pages that only their content tells to make claims."""
+    if settings.pages is not None:
+        return []
+    paths = (page.path for page in claiming(repository, settings) if not page.why)
+    kept = (p for p in paths if not any(fnmatchcase(p, pattern) for pattern in settings.exclude))
+    return list(islice(kept, _FEW))
 
 
 def _page(

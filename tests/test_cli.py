@@ -442,6 +442,17 @@ def test_nothing_that_was_read_is_no_pass(repository: Callable[..., Path]) -> No
     assert "`exclude` leaves out `*.md`, `old/*`" in result.stderr
 
 
+def test_pages_that_look_as_if_they_made_claims_are_named(
+    repository: Callable[..., Path],
+) -> None:
+    ticked = "".join(f"- [x] `src/harbor.py` holds boat {number}\n" for number in range(6))
+    root = repository(TRUE, **{"PHASE_1_COMPLETE.md": ticked, "NOTES.md": "- [x] `a.py`\n"})
+    git(root, "rm", "--quiet", "TODO.md")
+    result = run("check")
+    assert result.exit_code == 2
+    assert "name the pages that make claims, such as `PHASE_1_COMPLETE.md`, or" in result.stderr
+
+
 def test_revision_without_pages_is_no_pass(repository: Callable[..., Path]) -> None:
     root = repository(TRUE)
     git(root, "mv", "TODO.md", "HISTORY.md")

@@ -109,6 +109,19 @@ NAMES = [
     ("plan-template", False),
     ("status-checklist", False),
     ("TODO-archive", False),
+    ("TASK-LISTE", True),
+    ("task_list", True),
+    ("FAHRPLAN", True),
+    ("progreso", True),
+    ("tareas-fase-1", True),
+    ("开发进度", True),
+    ("任务清单", True),
+    ("進捗", True),
+    ("ロードマップ", True),
+    ("статус", True),
+    ("测试计划", False),
+    ("Fahrplanauskunft", False),
+    ("estados", False),
 ]
 
 

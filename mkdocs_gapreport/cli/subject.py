@@ -92,7 +92,9 @@ class Subject(Struct, frozen=True, kw_only=True):
             )
         if not survey.report.pages:
             at = f" at `{self.rev}`" if self.rev else ""
-            raise ConfigurationError(nothing_read(self.settings, f"`{self.root.resolve()}`{at}"))
+            likely = [] if named else project.likely(survey.repository, self.settings)
+            where = f"`{self.root.resolve()}`{at}"
+            raise ConfigurationError(nothing_read(self.settings, where, likely))
         return survey
 
     def _cache(self) -> Cache | None:

@@ -21,7 +21,7 @@ from mkdocs_gapreport.exports.words import (
     stated,
     where,
 )
-from mkdocs_gapreport.model import INSTALL_CODE, Verdict, counted
+from mkdocs_gapreport.model import INSTALL_CODE, Verdict, counted, listed
 from mkdocs_gapreport.patterns import regex
 
 if TYPE_CHECKING:
@@ -69,15 +69,22 @@ def failures(report: Report) -> str:
     return _PAINT.sub("", "\n".join([*blocks, *_through_parts(report)]))
 
 
-def nothing_read(settings: Settings, where: str = "the repository") -> str:
-    """Say that no page was read, what was looked for, and what to do."""
+def nothing_read(
+    settings: Settings, where: str = "the repository", likely: Sequence[str] = ()
+) -> str:
+    """Say that no page was read, what was looked for, and what to do.
+
+    `likely` are pages that look as if they made claims, whatever they are called.
+    """
     named = settings.pages is not None
     looked_for = "of the pages that are named there are none" if named else _LOOKED_FOR
     excluded = ", ".join(f"`{pattern}`" for pattern in settings.exclude)
+    claiming = f"the pages that make claims{', such as ' if likely else ''}"
+    claiming += listed(likely, len(likely))
     kept_out = f" (`exclude` leaves out {excluded})" if excluded else ""
     return (
-        f"no page was read in {where}: {looked_for}{kept_out}; name the pages that make claims, or"
-        " set the option `pages`, and see that `root` is right"
+        f"no page was read in {where}: {looked_for}{kept_out}; name {claiming},"
+        " or set the option `pages`, and see that `root` is right"
     )
 
 
