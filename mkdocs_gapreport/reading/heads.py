@@ -37,7 +37,8 @@ class Head(Branching, Struct, kw_only=True, eq=False):
     """What names a phase; its section is the blocks from `first` up to `stop`.
 
     `end` is its last line, 0 where the page ends with it; `last` the second number of "Weeks 5-6".
-    `about` are other sections that speak of it.
+    `about` are other sections that speak of it. `text` is what it is called where that is not the
+    text of its block: in a row of a table, which has no section.
     """
 
     block: Block
@@ -49,8 +50,14 @@ class Head(Branching, Struct, kw_only=True, eq=False):
     stop: int
     end: int
     above: int = -1
+    text: str = ""
     parts: list[Head] = field(default_factory=list)
     about: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """What it is called, with all marks."""
+        return self.text or self.block.inline.text.strip()
 
     @classmethod
     def of(

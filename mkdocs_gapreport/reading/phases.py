@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from mkdocs_gapreport.reading.heads import Head, sections
 from mkdocs_gapreport.reading.horizons import HORIZON, horizons
+from mkdocs_gapreport.reading.phase_rows import phase_rows
 from mkdocs_gapreport.reading.plan_words import plan_words
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.reading.heads import Section
     from mkdocs_gapreport.reading.structure import Block
+    from mkdocs_gapreport.reading.vocabulary import Vocabulary
 
 _SEPARATORS = tuple(":：.)]–—|([-•·")
 _ARROWS = ("→", "->", "⇒", "=>")
@@ -37,8 +39,10 @@ class Outline(Struct, frozen=True):
             yield from head.walk()
 
 
-def outline(blocks: Sequence[Block], *, is_roadmap: bool = False) -> Outline:
-    """Find the phases among the blocks of a page."""
+def outline(
+    blocks: Sequence[Block], vocabulary: Vocabulary, *, is_roadmap: bool = False
+) -> Outline:
+    """Find the phases among the blocks of a page: headings, or else the rows of a table."""
     every = [*sections(blocks)]
     named, about = _named(every, is_roadmap=is_roadmap)
     tops = _nested(named)
@@ -48,6 +52,8 @@ def outline(blocks: Sequence[Block], *, is_roadmap: bool = False) -> Outline:
         # a page with numbered phases outside of them, too, is divided by those
         beside = {(head.kind, head.number) for head in around if head.kind != HORIZON}
         tops = tops if len(beside) > 1 else around
+    if not tops:
+        return Outline(tuple(phase_rows(blocks, vocabulary)))
     heads, others = _chosen(tops)
     found = Outline(tuple(heads), tuple(others))
     by_number = {(head.kind, head.number): head for head in found.walk()}

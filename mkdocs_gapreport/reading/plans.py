@@ -45,10 +45,15 @@ class Sketch(Struct, kw_only=True):
 def sketch(blocks: Sequence[Block], title: str, words: Vocabulary) -> Sketch:
     """Find the phases of a page, and what stands inside them."""
     is_roadmap = bool(plan_words().roadmap.search(title))
-    outline = phases.outline(blocks, is_roadmap=is_roadmap)
+    outline = phases.outline(blocks, words, is_roadmap=is_roadmap)
     heads = list(outline.walk())
     notes = {index for head in heads for span in head.about for index in range(*span)}
-    contents = {head.first: work.content(blocks, head, notes, words) for head in heads}
+    contents = {
+        head.first: work.of_phase_row(head.block, words)
+        if head.block.kind == "row"
+        else work.content(blocks, head, notes, words)
+        for head in heads
+    }
     covered = {index for head in outline.heads for index in range(head.first, head.stop)} | notes
     lines = {head.block.line for head in heads}
     lines |= {line for content in contents.values() for line in content.lines}
@@ -107,7 +112,7 @@ class _Draftsman:
 
     def phase(self, head: Head) -> Phase:
         content = self.drawn.contents[head.first]
-        text = head.block.inline.text.strip()
+        text = head.title
         claim = self.by_line[head.block.line]
         self.said[claim.id] = content
         weeks = _weeks(head, content)

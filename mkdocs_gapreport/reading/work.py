@@ -89,6 +89,12 @@ def content(blocks: Sequence[Block], head: Head, notes: set[int], words: Vocabul
 
 # Of a page that is edited while it is served, most lines stay what they were.
 @lru_cache(maxsize=4000)
+def of_phase_row(block: Block, words: Vocabulary) -> Content:
+    """What a row says of the phase that it stands for; the row is its one task as well."""
+    row = _of_row(block, words)
+    return Content(values=row.values, waits=row.waits, needs=row.needs, tasks=[row])
+
+
 def key_values(text: str) -> tuple[tuple[str, str], ...]:
     """The keys of a line that plans know, with what stands behind them: "Team: A | Effort: 2d"."""
     return tuple(_key_values(text))

@@ -55,6 +55,10 @@ def started(page: Page, phase: Phase, day: date) -> Change:
     head = phase.line
     if not _HEADING.match(lines[head - 1]) and _UNDERLINE.fullmatch(_at(lines, head + 1)):
         head += 1
+    if head == phase.line and not _HEADING.match(lines[head - 1]):
+        raise GapReportError(
+            f"`{phase.page}:{phase.line}` is a row of a table; write there by hand when it began"
+        )
     own = _own_lines(lines, head, phase.end)
     for number in own:
         match = _KEY.match(lines[number - 1])

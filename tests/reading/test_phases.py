@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plan_pages import HARBOUR, names_of, page_of, phase_of, plan_of
+from plan_pages import HARBOUR, names_of, page_of, phase_of, plan_of, waits_of
 
 NO_PHASES = [
     "# Plan\n\nPhase 1: build the pier\n",
@@ -235,3 +235,72 @@ def test_phases_leave_the_ids_of_other_claims_as_they_were() -> None:
     alone = {claim.text: claim.id for claim in page_of(f"# T\n\n{items}").walk()}
     within = page_of(f"# T\n\n## Phase 1: Piers\n\n{items}\n## Phase 2: Cranes\n").walk()
     assert {claim.text: claim.id for claim in within if not claim.is_silent} == alone
+
+
+NO_PHASE_ROWS = [
+    "| Phase | Tool |\n|---|---|\n| 1 | saw |\n| 2 | nails |\n",
+    "| Stage | Status |\n|---|---|\n| build | ✅ |\n| test | ✅ |\n",
+    "| Phase | Status |\n|---|---|\n| Piers | ✅ |\n| Cranes | ⏳ |\n",
+    "| Phase | Status |\n|---|---|\n| 1 | ✅ |\n| 1 | ⏳ |\n",
+    "| Phase | Status |\n|---|---|\n| 1 | ✅ |\n| Total | ⏳ |\n",
+    "| Phase | Status |\n|---|---|\n| Phase 1 | ✅ |\n",
+    "| Release | Status |\n|---|---|\n| 1 | ✅ |\n| 2 | ⏳ |\n",
+    "| Task | Phase | Status |\n|---|---|---|\n| a | 1 | ✅ |\n| b | 2 | ⏳ |\n",
+]
+
+
+@pytest.mark.parametrize("table", NO_PHASE_ROWS)
+def test_a_table_about_something_else_is_no_plan(table: str) -> None:
+    assert names_of(f"# Plan\n\n{table}") == []
+
+
+def test_a_table_beside_headings_of_phases_is_none() -> None:
+    table = "| Phase | Status |\n|---|---|\n| 1 | ✅ |\n| 2 | ⏳ |\n| 3 | ⏳ |\n"
+    text = f"# T\n\n{table}\n## Phase 1: A\n- [ ] a\n\n## Phase 2: B\n- [ ] b\n"
+    assert names_of(text) == ["Phase 1: A", "Phase 2: B"]
+
+
+PHASE_ROWS = [
+    (
+        (
+            "| Phase | Timeline | Status |\n|---|---|---|\n"
+            "| Phase 1: Piers | Weeks 1-2 | ✅ |\n| Phase 2: Cranes | Weeks 3-6 | ⏳ |\n"
+        ),
+        ["Phase 1: Piers", "Phase 2: Cranes"],
+    ),
+    (
+        "| Phase | Duration |\n|---|---|\n| 1. Piers | 2 weeks |\n| **2. Cranes** | 4 weeks |\n",
+        ["Phase 1: Piers", "Phase 2: Cranes"],
+    ),
+    (
+        (
+            "| Milestone | Scope | Target date |\n|---|---|---|\n"
+            "| M1 | Piers | 2026-03-01 |\n| M2 | Cranes | 2026-06-01 |\n"
+        ),
+        ["Milestone M1: Piers", "Milestone M2: Cranes"],
+    ),
+    (
+        "| Fase | Estado |\n|---|---|\n| Fase 1 | ✅ |\n| Fase 2 | ⏳ |\n",
+        ["Fase 1", "Fase 2"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "names"), PHASE_ROWS)
+def test_phases_may_stand_only_in_a_table(table: str, names: list[str]) -> None:
+    assert names_of(f"# Plan\n\n{table}") == names
+
+
+def test_a_row_says_how_long_its_phase_takes_and_how_far_it_is() -> None:
+    text = (
+        "# Plan\n\n| Phase | Timeline | Depends on | Status |\n|---|---|---|---|\n"
+        "| 1. Piers | Weeks 1-2 | - | ✅ |\n| 2. Cranes | Weeks 3-6 | Phase 1 | ⏳ |\n"
+    )
+    page = page_of(text)
+    plan = plan_of(text)
+    assert [(float(p.weeks.first), float(p.weeks.last)) for p in plan.phases if p.weeks] == [
+        (1, 2),
+        (3, 6),
+    ]
+    assert waits_of(plan) == {"2": ["1"]}
+    assert [str(claim.stated) for claim in page.walk()] == ["100 %", "0 %"]

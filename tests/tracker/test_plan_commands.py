@@ -253,6 +253,29 @@ def test_a_phase_of_one_page_among_several_is_named_with_it(
     assert without in made.run("validate", "TODO.md:Phase 1").stderr
 
 
+TABLE = """\
+# Harbor plan
+
+| Phase | Timeline | Deliverable | Status |
+|---|---|---|---|
+| 1. Safety | Weeks 1-2 | `src/rope.py` | ✅ |
+| 2. Speed | Weeks 3-6 | `src/sail.py` | ⏳ |
+"""
+
+
+def test_phases_of_a_table_are_shown_and_validated_and_their_rows_left_alone(plan: Desk) -> None:
+    plan.write(TABLE, "PLAN.md")
+    said = plan.run("status").stdout
+    assert "Phase 1: Safety                             1/1" in said
+    assert "Phase 2: Speed                              0/1" in said
+    assert plan.run("validate", "safety").exit_code == 0
+    assert "not yet       line 6" in plan.run("validate", "Phase 2").stdout
+    started = plan.run("start", "2", "--anyway")
+    assert started.exit_code == 2
+    assert "`PLAN.md:6` is a row of a table; write there by hand when it began" in started.stderr
+    assert plan.page("PLAN.md") == TABLE.encode()
+
+
 UNCLEAR = {
     "names without quotes": (
         ("complete", "Phase", "1", "1.1"),
