@@ -36,7 +36,7 @@ docs: $(TEST)/ready ## build this project's own site, its roadmap verified
 	@NO_MKDOCS_2_WARNING=1 $(TEST)/bin/mkdocs build --strict
 
 # Other systems are installed into environments that are thrown away; what cannot be is left out.
-bench: $(TEST)/ready ## print what things cost, beside other systems; takes about half an hour
+bench: $(TEST)/ready ## print what things cost, beside other systems; a quarter of an hour of CPU time
 	@for name in startup speed serve growth score peers; do echo; echo "== $$name"; \
 	$(TEST)/bin/python benchmarks/$$name.py || failed="$$failed $$name"; done; \
 	if [ -n "$$failed" ]; then echo "could not be measured to the end:$$failed" >&2; exit 1; fi

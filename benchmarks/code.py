@@ -5,9 +5,10 @@
 A copy of the checkout is worked on; without PAGE, those are read whose names say that they make
 claims. Printed are `gapreport check` with nothing kept, the same with what an earlier one kept, a
 second audit in the same process, a check of files and history alone (a hundred of the repository's
-paths, and one that is nowhere), what the plugin adds to a MkDocs site of one page of its own, and
-each COMMAND, such as `bash scripts/validate.sh`, run in the copy: how it ended and the last
-line that it printed stand beside what it used. What takes more than 10 s is run once.
+paths, and one that is nowhere), what the plugin adds to a MkDocs site of one page of its own, the
+rendering of the pages with claims included, and each COMMAND, such as `bash scripts/validate.sh`,
+run in the copy: how it ended and the last line that it printed stand beside what it used. What
+takes more than 10 s is run once.
 """
 
 from __future__ import annotations
