@@ -66,7 +66,7 @@ def facts(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
 def brief(finding: Finding, surroundings: Surroundings) -> tuple[Fact, ...]:
     """The one fact that matters most: what was found, or else why nothing was."""
     told = next(chain(_found(finding, surroundings), _why(finding)), None)
-    return (*((told,) if told else ()), *_unchecked(finding))
+    return (*((told,) if told else ()), *_unchecked(finding, said="not checked: "))
 
 
 def _accepted(finding: Finding) -> Iterator[Fact]:
@@ -130,12 +130,13 @@ def _rolled_up(finding: Finding, below: Sequence[Finding]) -> str:
     return listed if finding.found == UNKNOWN else f"{wording.percent(finding.found)}: {listed}"
 
 
-def _unchecked(finding: Finding) -> Iterator[Fact]:
+def _unchecked(finding: Finding, *, said: str = "") -> Iterator[Fact]:
+    """What the line states and nobody checked; `said` goes before it where no label is shown."""
     if finding.unchecked:
         listed = ", ".join(finding.unchecked[:_MOST_UNCHECKED])
         more = len(finding.unchecked) - _MOST_UNCHECKED
         words = f"{listed} and {more} more" if more > 0 else listed
-        yield fact("Not checked", markup.words(words))
+        yield fact("Not checked", markup.words(f"{said}{words}"))
 
 
 def _strength(finding: Finding) -> Iterator[Fact]:

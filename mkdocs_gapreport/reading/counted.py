@@ -157,13 +157,15 @@ def _covered(match: re.Match[str]) -> Counted:
 
 def _part(match: re.Match[str], vocabulary: Vocabulary) -> Counted:
     noun = match["noun"].lower()
-    is_all = match["number"] == match["total"]  # "12/12 tests"
+    is_all = match["number"] == match["total"]  # "12/12 tests" are twelve
+    words = match[0].strip()
+    stated = f"{match['number']} {words.split(match['total'])[-1].strip()}" if is_all else words
     return Counted(
         start=match.start(),
         end=match.end(),
         noun=noun,
         kind=vocabulary.counted.get(noun, "") if is_all else "",
-        expected=Expectation(Relation.EXACTLY, Fraction(match["number"]), noun, match[0].strip()),
+        expected=Expectation(Relation.EXACTLY, Fraction(match["number"]), noun, stated),
     )
 
 

@@ -295,3 +295,93 @@ def test_what_the_look_of_code_tells_otherwise_is_doubted(
 @pytest.mark.parametrize(("line", "expected"), FALSE)
 def test_what_is_counted_for_sure_accuses(pottery: Project, line: str, expected: str) -> None:
     assert pottery.verdict_of(line) == expected
+
+
+TOLD = {
+    "- [x] `app/routes.py` – 12 endpoints": (
+        "4 found, not 12 endpoints",
+        "it is there, but by its look not as stated; 4 endpoints (4 of FastAPI), in 1 file",
+        (
+            "say 4 endpoints in place of 12 endpoints,"
+            " or add `<!-- verify: endpoints app/routes.py == 12 -->` to have it checked"
+        ),
+    ),
+    "- [x] `app/kilns.py` implements `fire()` and `melt()`": (
+        "`melt()` not found",
+        "it is there, but by its look not as stated; `melt` is nowhere in `app/kilns.py`",
+        (
+            "name the file that has `melt()`,"
+            " or add `<!-- verify: mention melt app/kilns.py -->` to have it checked"
+        ),
+    ),
+    "- [x] `app/settings.py` – 12 switches": (
+        "12 switches not checked",
+        "`app/settings.py` is there (40 lines); not checked: `12 switches`",
+        (
+            "to have it checked, add `<!-- verify: text PATTERN path=app/settings.py == 12 -->`;"
+            " it needs a pattern that each of them, and nothing else there, holds"
+        ),
+    ),
+    "- [x] `README.md` lists 5 steps": (
+        "5 steps not checked",
+        "`README.md` is there (4 lines); not checked: `5 steps`",
+        (
+            "to have it checked, add `<!-- verify: attested NAME on=YYYY-MM-DD -->`;"
+            " it needs somebody who counted them, as no pattern is looked for in pages"
+        ),
+    ),
+    "- [x] `app/kilns.py` (12 classes)": (
+        "2 of 12 classes",
+        "`app/kilns.py` has 2 classes (up to 4, as one counts)",
+        "say 2 classes in place of 12 classes",
+    ),
+    "- [x] `tests/test_heat.py`: 40/40 tests passing": (
+        "10 of 40 tests",
+        "there are 10 test functions in 1 file",
+        "mend what the evidence shows, or say 10 tests in place of 40 tests",
+    ),
+    "- [x] `go/kiln.go` – 12 functions": (
+        "12 functions not checked",
+        "`go/kiln.go` is there (3 lines); not checked: `12 functions`",
+        (
+            "to have it checked, add `<!-- verify: text PATTERN path=go/kiln.go == 12 -->`;"
+            " it needs a pattern that each of them, and nothing else there, holds"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_what_was_found_and_what_was_not_looked_at_is_told(pottery: Project, line: str) -> None:
+    finding = pottery.finding(line)
+    assert (finding.figure, finding.reason, finding.advice) == TOLD[line]
+
+
+def test_more_words_than_anybody_reads_are_counted(pottery: Project) -> None:
+    line = "- [x] `README.md`: 2 pots, 3 cups, 4 jugs, 5 bowls and 6 lids"
+    assert pottery.finding(line).reason.endswith(
+        "not checked: `2 pots`, `3 cups`, `4 jugs` and 2 more"
+    )
+
+
+def test_an_explicit_check_leaves_nothing_unchecked(pottery: Project) -> None:
+    line = "- [x] `README.md` lists 5 steps <!-- verify: lines README.md == 4 -->"
+    finding = pottery.finding(line)
+    assert (finding.verdict, finding.exact, finding.unchecked) == ("accurate", True, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [x] `app/routes.py` " + "– " * 900 + "x 12 endpoints",
+        "- [x] `app/routes.py` " + ": " * 900 + "12 endpoints",
+        "- [x] `app/routes.py` " + "with " * 500 + "x 12 endpoints",
+        "- [x] 12 endpoints in" + " " * 900 + "x `app/routes.py`",
+        "- [x] " + "2 endpoints, " * 900 + "`app/routes.py`",
+        "- [x] `app/routes.py` " + "12 " * 1200,
+        "- [x] Add " + "`melt()`, " * 400 + "to `app/kilns.py`",
+    ],
+    ids=["dashes", "colons", "words", "spaces", "figures", "numbers", "names"],
+)
+def test_hostile_lines_are_read_and_never_accused(pottery: Project, line: str) -> None:
+    assert not pottery.finding(line).fails
