@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_gapreport.outlook.all_done import all_done
 from mkdocs_gapreport.outlook.figures_apart import figures_apart
 from mkdocs_gapreport.outlook.open_below import open_below
 from mkdocs_gapreport.outlook.shares_apart import shares_apart
@@ -25,6 +26,7 @@ def contradictions(report: Report) -> tuple[Contradiction, ...]:
     """Find what is stated in two ways, in reading order."""
     found = [
         *open_below(report),
+        *all_done(report),
         *shares_apart(report),
         *tasks_apart(report),
         *figures_apart(report),

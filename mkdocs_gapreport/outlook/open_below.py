@@ -63,7 +63,7 @@ def open_below(report: Report) -> Iterator[Contradiction]:
         for claim in page.walk():
             if not (claim.parts and is_done(claim) and _is_said(claim)):
                 continue
-            below = [part for part in _below(claim) if _is_less(part, text)]
+            below = [part for part in _below(claim) if is_less(part, text)]
             if below:
                 yield _contradiction(report, claim, below)
 
@@ -105,7 +105,8 @@ def _is_said(claim: Claim) -> bool:
     return bool(claim.mark)  # an item without one is only assumed to be done
 
 
-def _is_less(part: Claim, text: Sequence[str]) -> bool:
+def is_less(part: Claim, text: Sequence[str]) -> bool:
+    """Whether a line says that it is not done, and is not put off by itself or its heading."""
     if _is_for_later(part, text):
         return False
     if is_open(part):

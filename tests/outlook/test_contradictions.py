@@ -28,6 +28,16 @@ NONE = {
     "words over a list put it off": (
         "## Oven [COMPLETE]\n\n**Next steps:**\n\n- [ ] A second oven\n"
     ),
+    "all of some tasks are done": (
+        "- ✅ All critical tasks complete\n- ✅ All tasks of the oven are done\n- [ ] Paint a bowl\n"
+    ),
+    "all tasks of one section are done": (
+        "# P\n\n## Oven\n\n✅ All tasks complete\n\n## Kiln\n\n- [ ] Warm it\n"
+    ),
+    "all tasks are done but what comes later": (
+        "✅ All tasks complete\n\n**Next steps:**\n\n- [ ] A second oven\n"
+    ),
+    "all tasks are done until now": "✅ All tasks complete so far\n\n- [ ] A second oven\n",
     "an item that is optional": "## Oven [COMPLETE]\n\n- [ ] A timer (optional)\n",
     "a child that was dropped": "- [x] Oven\n  - [ ] Timer - DEFERRED\n",
     "a cross that lists what was wrong": "## Oven [COMPLETE]\n\n- ❌ Cold clay\n",
@@ -99,6 +109,18 @@ SOME = {
     "a status line over what is pending": (
         "# P\n\n## Oven\n\n**Status**: Complete\n\n- ⏳ `src/door.py` (pending)\n",
         ["5 7 Status: Complete: stated done, but 1 line below is open"],
+    ),
+    "all tasks are done, and one is open": (
+        "# P\n\n✅ All tasks complete!\n\n## Oven\n\n- [x] Bricks\n- [ ] Door\n",
+        ["3 8 ✅ All tasks complete!: stated all done, but 1 line is open"],
+    ),
+    "all phases are done, and two lines are open": (
+        "# P\n\n## Summary\n\n- [x] All 3 phases are complete\n\n## Oven\n\n- [ ] Bricks\n- [ ] Door\n",
+        ["5 9 All 3 phases are complete: stated all done, but 2 lines are open"],
+    ),
+    "a status that all tasks are done": (
+        "# P\n\n**Status**: All tasks complete\n\n- [ ] Door\n",
+        ["3 5 Status: All tasks complete: stated done, but 1 line below is open"],
     ),
     "two shares of the page": (
         "# P\n\n**Status:** 75-80% Production Ready\n\n## Notes\n\n**Current Status:** 65% Complete\n",
