@@ -27,6 +27,7 @@ _PERCENT = regex(
     r"(?<![\w.,+<>≥≤=-])[~≈]?\s?(?P<low>\d{1,3}(?:\.\d+)?)\s?%?"
     r"(?:\s?(?:[-–—]|to|bis|a)\s?[~≈]?(?P<high>\d{1,3}(?:\.\d+)?))?\s?%"
 )
+_BOX = regex(r"\[(?P<mark>[ xX✓✔✅~/-])\](?=\s|$)")
 _FRACTION = regex(r"(?<![\w./-])(?P<low>\d{1,4})\s?/\s?(?P<high>\d{1,4})(?![\w./-])")
 _NO_SHARE = regex(
     r"(?:\b(?:by|of|to|than|under|over|above|below|least|most|coverage|um|auf|para|até|de)|[<>≥≤+-])\W*$",
@@ -110,6 +111,9 @@ def of_value(text: str, vocabulary: Vocabulary) -> Status | None:
     words = text.strip()
     if not words or _AIMED.search(words):
         return None
+    box = _BOX.match(words)
+    if box:
+        return Status(SHARES[vocabulary.boxes.get(box["mark"], "partial")], words)
     percent = _PERCENT.search(words)
     if percent and _is_first(words[: percent.start()], vocabulary):
         return Status(_share(percent), percent[0].strip())
