@@ -12,7 +12,7 @@ from mkdocs_gapreport.annotate import SUMMARY, is_marked, locate, with_summary
 from mkdocs_gapreport.model import Badge
 from mkdocs_gapreport.pages import MARKERS
 from mkdocs_gapreport.patterns import regex
-from mkdocs_gapreport.showing import boxes
+from mkdocs_gapreport.showing import boxes, telling
 from mkdocs_gapreport.showing.claims import badges, marked
 from mkdocs_gapreport.showing.docs import way
 from mkdocs_gapreport.showing.kinds import REPORT
@@ -84,6 +84,7 @@ class _Drawing(Struct, frozen=True):
         drawn = self.views.drawings.piece(
             ("badges", self.context.uri),
             partial(badges, audited.report, path, around, summary=with_summary),
+            telling.at_claims(audited.outlook, path, around),
         )
         found = marked(markdown, lines, path=path, audited=audited, drawn=drawn, around=around)
         return Shown(

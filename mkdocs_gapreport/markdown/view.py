@@ -17,7 +17,7 @@ from msgspec import Struct
 from mkdocs_gapreport import project, settings, site_options
 from mkdocs_gapreport.model import ConfigurationError, GapReportError
 from mkdocs_gapreport.pages import PLAIN, Surroundings, templates
-from mkdocs_gapreport.showing import audited
+from mkdocs_gapreport.showing import audited, telling
 from mkdocs_gapreport.showing.docs import docs
 from mkdocs_gapreport.showing.drawings import Drawings
 from mkdocs_gapreport.showing.watching import of_git
@@ -116,7 +116,7 @@ class Views:
         found = audited.audited(root, chosen, places.repo_url, self._memory)
         own = templates(root / chosen.templates) if chosen.templates else PLAIN
         pages = docs(self._docs, found)
-        self.drawings.turn_to((found.outlook, found.source, chosen, own, pages))
+        self.drawings.turn_to((found.source, chosen, own, pages), telling.of_all(found.outlook))
         around = Surroundings.of(found.outlook, found.source, {}, templates=own)
         return Seen(audited=found, settings=chosen, docs=pages, around=around)
 

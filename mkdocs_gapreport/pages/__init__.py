@@ -15,7 +15,7 @@ from mkdocs_gapreport.pages.roadmap import roadmap
 from mkdocs_gapreport.pages.summary import summary
 from mkdocs_gapreport.pages.surroundings import Surroundings
 from mkdocs_gapreport.pages.templating import PLAIN, OwnTemplateError, Templates, templates
-from mkdocs_gapreport.pages.trees import in_place, of_page
+from mkdocs_gapreport.pages.trees import branches, in_place, of_page
 
 __all__ = [
     "MARKERS",
@@ -24,6 +24,7 @@ __all__ = [
     "Surroundings",
     "Templates",
     "badges",
+    "branches",
     "deliverables",
     "fragment",
     "gap_report",

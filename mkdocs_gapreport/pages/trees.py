@@ -11,7 +11,7 @@ from mkdocs_gapreport.model import Kind, Place
 from mkdocs_gapreport.pages.marks import Mark, bare, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from mkdocs_gapreport.model import Finding, Page, Report
     from mkdocs_gapreport.pages.surroundings import Surroundings
@@ -49,13 +49,19 @@ def trees(report: Report, surroundings: Surroundings) -> tuple[Tree, ...]:
     return tuple(tree for trees in found for tree in trees)
 
 
+def branches(page: Page) -> tuple[tuple[int, str], ...]:
+    """The lines of a page that draw branches, with their numbers: what its trees are found by."""
+    if not any(branch in page.text for branch in _BRANCHES):
+        return ()
+    numbered = enumerate(page.text.split("\n"), 1)
+    return tuple((n, line) for n, line in numbered if any(branch in line for branch in _BRANCHES))
+
+
 def of_page(
     page: Page, findings: Sequence[Finding], surroundings: Surroundings
 ) -> tuple[Tree, ...]:
     """Find the trees of one page."""
-    if not any(branch in page.text for branch in _BRANCHES):
-        return ()
-    lines = page.text.split("\n")
+    lines = frozenset(number for number, _ in branches(page))
     nodes = [each for each in findings if _is_node(each, lines)]
     return tuple(
         _tree([each for _, each in members], surroundings)
@@ -68,12 +74,10 @@ def in_place(tree: Tree, surroundings: Surroundings) -> str:
     return surroundings.templates.render("pieces/tree.html.jinja", tree=tree)
 
 
-def _is_node(finding: Finding, lines: Sequence[str]) -> bool:
+def _is_node(finding: Finding, lines: Container[int]) -> bool:
     claim = finding.claim
-    if claim.kind is not Kind.ITEM or not claim.checks or claim.checks[0].path != claim.text:
-        return False
-    line = lines[claim.line - 1] if 0 < claim.line <= len(lines) else ""
-    return any(branch in line for branch in _BRANCHES)
+    is_of_a_path = claim.kind is Kind.ITEM and claim.checks and claim.checks[0].path == claim.text
+    return bool(is_of_a_path) and claim.line in lines
 
 
 def _fence(pair: tuple[int, Finding], nodes: Sequence[Finding]) -> tuple[tuple[str, ...], int]:

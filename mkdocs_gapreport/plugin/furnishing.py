@@ -13,6 +13,7 @@ from mkdocs_gapreport.pages import PLAIN, Surroundings, templates
 from mkdocs_gapreport.plugin import generated
 from mkdocs_gapreport.plugin.generated import text_of
 from mkdocs_gapreport.plugin.site import Site, dialect
+from mkdocs_gapreport.showing import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +48,8 @@ def furnished(
     for file in added:
         files.append(file)
     drawn_by = _templates(audited, settings)
-    # What is drawn of the report differs with nothing else.
-    drawings.turn_to(
-        (
-            *(audited.outlook, audited.source, settings, drawn_by, config.use_directory_urls),
-            *(file.src_uri for file in files),
-        )
-    )
+    urls = config.use_directory_urls, *(file.src_uri for file in files)
+    drawings.turn_to((audited.source, settings, drawn_by, urls), telling.of_all(audited.outlook))
     return Site(
         audited=audited,
         settings=settings,

@@ -14,7 +14,7 @@ from mkdocs_gapreport.mounting import Dialect, Links, as_github_shows
 from mkdocs_gapreport.pages import wording
 from mkdocs_gapreport.plugin.addresses import PageUrls
 from mkdocs_gapreport.plugin.generated import text_of
-from mkdocs_gapreport.showing import boxes
+from mkdocs_gapreport.showing import boxes, telling
 from mkdocs_gapreport.showing.claims import badges, marked
 from mkdocs_gapreport.showing.kinds import REPORT
 from mkdocs_gapreport.showing.markers import Markers
@@ -129,6 +129,7 @@ class Site(Struct, frozen=True, kw_only=True):
         drawn = self.drawings.piece(
             file.src_uri,
             lambda: badges(self.audited.report, path, around, summary=self.settings.summary),
+            telling.at_claims(self.audited.outlook, path, around),
         )
         found = marked(markdown, lines, path=path, audited=self.audited, drawn=drawn, around=around)
         return Shown(

@@ -11,20 +11,31 @@ T = TypeVar("T")
 
 
 class Drawings:
-    """Finished pieces by their names; all of them rest on the same."""
+    """Finished pieces by their names, each with what it shows.
+
+    `shows` is all that the report tells of; the same object for as long as that is the same.
+    """
 
     def __init__(self) -> None:
-        self._rests_on: object = None
-        self._drawn: dict[Hashable, Any] = {}
+        self.shows: object = None
+        self._site: object = None
+        self._drawn: dict[Hashable, tuple[object, Any]] = {}
 
-    def turn_to(self, rests_on: object) -> None:
-        """Forget what was drawn of something else."""
-        if rests_on != self._rests_on:
-            self._rests_on, self._drawn = rests_on, {}
+    def turn_to(self, site: object, shows: object) -> None:
+        """Go on with another look at the report; what was drawn for another site is forgotten."""
+        if site != self._site:
+            self._site, self._drawn = site, {}
+        if shows != self.shows:
+            self.shows = shows
 
-    def piece(self, name: Hashable, draw: Callable[[], T]) -> T:
-        """The piece of that name, drawn if it is not there yet."""
-        if name not in self._drawn:
-            self._drawn[name] = draw()
-        drawn: T = self._drawn[name]
+    def piece(self, name: Hashable, draw: Callable[[], T], shows: object = None) -> T:
+        """The piece of that name, drawn if it is not there yet, or showed something else.
+
+        What it `shows` is something less than all of the report, or more.
+        """
+        shows = self.shows if shows is None else shows
+        known = self._drawn.get(name)
+        if known is None or known[0] != shows:
+            known = self._drawn[name] = shows, draw()
+        drawn: T = known[1]
         return drawn

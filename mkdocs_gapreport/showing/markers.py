@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import ConfigurationError
 from mkdocs_gapreport.pages import OwnTemplateError, fragment, mistake
+from mkdocs_gapreport.showing import telling
+from mkdocs_gapreport.showing.kinds import KINDS, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,6 +62,7 @@ class Markers:
                     urls=self._urls(),
                     nth=nth,
                 ),
+                self._shows(marker),
             )
         except OwnTemplateError as error:
             self.fault = str(error)
@@ -67,6 +70,11 @@ class Markers:
         except ConfigurationError as error:
             self.mistakes.append(f"{where}: {error}")
             return mistake(f"{where}: {error}")
+
+    def _shows(self, marker: Marker) -> object:
+        everything = self._drawings.shows
+        is_report = marker.name in KINDS[REPORT].markers
+        return (everything, telling.of_lines(self._outlook)) if is_report else everything
 
     def _where(self, marker: Marker) -> str:
         """The line of the file; markers come in reading order."""

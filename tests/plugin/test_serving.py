@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +90,47 @@ def test_served_pages_are_those_of_a_first_build(mill: Site) -> None:
     for page in ("plan/index.html", "gap-report/index.html"):
         assert served.soup(page).select("[id^=gr-]") == built.soup(page).select("[id^=gr-]")
     assert served.report["claims"] == built.report["claims"]
+
+
+SHOWN = ("plan", "gap-report", "roadmap", "deliverables")
+TREE_OF_FILES = "\n```\nsrc/\n├── mill.py\n└── {name}\n```\n"
+EDITS = {
+    "words that make no claim": "# Plan\n\nWe grind at dawn.\n\n{claims}",
+    "the same in as many lines": "# Plan\n\nWe grind at dusk.\n\n{claims}",
+    "a line below": "# Plan\n\nWe grind at dusk.\n\n{claims}\nThat is all.\n",
+    "the title": "# The plan\n\nWe grind at dusk.\n\n{claims}\nThat is all.\n",
+    "a phase around it": "# The plan\n\n## Phase 1: Flour (2 weeks)\n\n{claims}",
+    "a tree": "# The plan\n\n## Phase 1: Flour (2 weeks)\n\n{claims}" + TREE_OF_FILES,
+    "a line of the tree": "# The plan\n\n## Phase 1: Flour (2 weeks)\n\n{claims}"
+    + TREE_OF_FILES.replace("{name}", "none.py"),
+    "what a claim says": "# The plan\n\n## Phase 1: Flour (2 weeks)\n\n- [ ] Sieve `src/sieve.py`\n",
+}
+
+
+def test_after_each_edit_everything_is_shown_as_a_first_build_shows_it(mill: Site) -> None:
+    options = OPTIONS | {"trees": True, "fail_on": []}
+    claims = PLAN.partition("\n\n")[2]
+    with mill.served(options=options) as rebuild:
+        rebuild()
+        for edit, text in EDITS.items():
+            mill.write("docs/plan.md", text.format(claims=claims, name="sieve.py"))
+            served = _shown(rebuild())
+            assert served == _shown(mill.build(options=options)), edit
+
+
+def _shown(built: Built) -> dict[str, str]:
+    """All that is shown but what a server adds, and what a first build has just committed."""
+    shown = {"for programs": str(built.report | {"repository": None})}
+    for name in SHOWN:
+        if f"{name}/index.html" in built.files:
+            soup = built.soup(f"{name}/index.html")
+            for part in soup.select(
+                "div.gr-sum[role=status], #gap--scope dt:-soup-contains('Repo') + dd"
+            ):
+                part.decompose()
+            marked = str(soup.select("[class*=gr-], [id^=gr-]"))
+            shown[name] = re.sub(r"at commit \w+", "", marked)
+    return shown
 
 
 def _binary(site: Site) -> None:
