@@ -71,7 +71,8 @@ def _options(schema: Mapping[str, Any]) -> Iterator[str]:
 
 def _parts(option: dict[str, Any]) -> Iterator[str]:
     item = option.get("items", option)
-    shapes = [shape for shape in item.get("anyOf", [item]) if "properties" in shape]
+    shapes = [item] if "properties" in item else item.get("anyOf", [])
+    shapes = [shape for shape in shapes if "properties" in shape]
     for shape in shapes:
         yield ""
         for name, part in shape["properties"].items():
@@ -100,18 +101,18 @@ _TYPES = {"boolean": "`true` or `false`", "string": "Text", "object": "Mapping"}
 
 def _plural(items: dict[str, Any]) -> str:
     match items:
+        case {"type": "object"}:
+            return "mappings"
         case {"anyOf": shapes}:
             return " or ".join(_plural(shape) for shape in shapes)
         case {"enum": values}:
             return ", ".join(_code(value) for value in values)
-        case {"type": "object"}:
-            return "mappings"
     return "texts"
 
 
 def _default(option: dict[str, Any]) -> str:
     default = option.get("default")
-    return "" if default in (None, [], {}) else f"; by default {_code(default)}"
+    return "" if default in (None, "", [], {}) else f"; by default {_code(default)}"
 
 
 def _code(value: object) -> str:
