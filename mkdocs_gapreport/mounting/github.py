@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct, field
 
 from mkdocs_gapreport.mounting import inline, raw
@@ -19,6 +18,8 @@ from mkdocs_gapreport.reading.stretches import parsed, stretches, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from markdown_it.tree import SyntaxTreeNode
 
     from mkdocs_gapreport.reading.stretches import Target
 
@@ -72,6 +73,8 @@ def as_github_shows(text: str, dialect: Dialect | None = None) -> tuple[str, Map
 @lru_cache(maxsize=1000)
 def _of_stretch(text: str, dialect: Dialect) -> tuple[Line, ...]:
     """The lines of a stretch, which a heading begins, so that nothing before it merges with it."""
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415  20 ms for mounted pages alone
+
     return tuple(_Writer(dialect).blocks(SyntaxTreeNode(parsed(text, ()).tokens).children))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _BASE = "mkdocs_gapreport.reading"
+_WILD = regex(r"[*?\[]")
 VARIATION = "\ufe0f"
 
 
@@ -48,7 +49,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     units: Mapping[str, str]
     counted: Mapping[str, str]
     file_kinds: Mapping[str, str]
-    root_files: re.Pattern[str]
+    root_names: frozenset[str]
+    root_globs: re.Pattern[str]
 
     def state_of_box(self, character: str) -> str:
         """What `[character]` says: done, todo or partial."""
@@ -56,7 +58,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
 
     def is_root_file(self, name: str) -> bool:
         """Whether a bare name belongs in the root of a repository, so that it can be missed."""
-        return bool(self.root_files.match(name))
+        return name in self.root_names or bool(self.root_globs.match(name))
 
 
 def vocabulary(
@@ -72,6 +74,7 @@ def _vocabulary(
     added: tuple[tuple[str, tuple[str, ...]], ...], roots: tuple[str, ...]
 ) -> Vocabulary:
     data = loaded()
+    root_files = (*data["root_files"], *roots)
     marks: dict[str, str] = {}
     words: dict[str, str] = {}
     for state, said in data["states"].items():
@@ -119,7 +122,8 @@ def _vocabulary(
         units={unit.lower(): name for name, said in data["units"].items() for unit in said},
         counted={noun.lower(): kind for kind, said in data["counted"].items() for noun in said},
         file_kinds=data["file_kinds"],
-        root_files=regex("|".join(map(translate, (*data["root_files"], *roots)))),
+        root_names=frozenset(name for name in root_files if not _WILD.search(name)),
+        root_globs=regex("|".join(translate(name) for name in root_files if _WILD.search(name))),
     )
 
 

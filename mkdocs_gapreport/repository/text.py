@@ -50,8 +50,9 @@ def decode(content: bytes) -> Text:
         problem = f"only the first {LONGEST_TEXT // 10**6} MB were read"
     encoding = _marked_encoding(content) or "utf-8"
     try:
-        decoder = codecs.getincrementaldecoder(encoding)()
-        text = decoder.decode(start, final=not problem)
+        # where the text is cut, so may be its last character
+        cut = codecs.getincrementaldecoder(encoding)() if problem else None
+        text = cut.decode(start) if cut else start.decode(encoding)
     except UnicodeDecodeError:
         encoding = "latin-1"
         text = start.decode(encoding)

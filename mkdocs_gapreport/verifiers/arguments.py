@@ -28,6 +28,7 @@ def signature(verifier: Callable[..., Any]) -> inspect.Signature:
     return inspect.signature(verifier)
 
 
+@cache
 def parameters(verifier: Callable[..., Any]) -> Parameters:
     """What a page may set: all but the repository and what is handed over."""
     asked = list(signature(verifier).parameters.items())[1:]
