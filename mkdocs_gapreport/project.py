@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -340,10 +340,13 @@ def _reader(
 ) -> Callable[[bytes], Page]:
     """Read one page, keeping its last two readings: those of older versions are let go."""
     said = (settings.words, settings.root_files, settings.trees, settings.verify, settings.bindings)
+    figures = lru_cache(lambda: reading.rules(settings.bindings))
+    versions = count()
 
     @lru_cache(maxsize=2)
     def read_anew(content: bytes) -> Page:
         rests_on = ("page", content, path, options, said)
+        is_first = not next(versions)
         known = cache.get(*rests_on) if cache else None
         if isinstance(known, Page):
             return known
@@ -354,10 +357,10 @@ def _reader(
             assume=options.assume,
             trees=settings.trees if options.trees is None else options.trees,
             verify=settings.verify,
-            figures=reading.rules(settings.bindings),
+            figures=figures(),
             as_of=options.as_of,
         )
-        if cache:
+        if cache and is_first:  # of a page that is edited while it is served, the others pass
             cache.put(page, *rests_on)
         return page
 

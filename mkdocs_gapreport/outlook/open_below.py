@@ -107,13 +107,13 @@ def _is_said(claim: Claim) -> bool:
 
 def is_less(part: Claim, text: Sequence[str]) -> bool:
     """Whether a line says that it is not done, and is not put off by itself or its heading."""
-    if _is_for_later(part, text):
-        return False
     if is_open(part):
-        return not _CROSSES & set(part.mark) or bool(_ABSENT.search(part.text))
-    if not says_how_much(part) or part.stated is None or part.stated.high > _NEARLY:
-        return False
-    return part.kind is not Kind.ITEM or bool(_HOW_FINISHED.search(part.text))
+        says_less = not _CROSSES & set(part.mark) or bool(_ABSENT.search(part.text))
+    elif part.stated is None or part.stated.high > _NEARLY or not says_how_much(part):
+        says_less = False
+    else:
+        says_less = part.kind is not Kind.ITEM or bool(_HOW_FINISHED.search(part.text))
+    return says_less and not _is_for_later(part, text)
 
 
 def _is_for_later(part: Claim, text: Sequence[str]) -> bool:

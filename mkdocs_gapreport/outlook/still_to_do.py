@@ -58,9 +58,8 @@ def _of_page(
     text = page.text.split("\n")
     for line, words in prose(text):
         count = _to_remove(words, _COUNTED[name])
-        finding = claims.get(line)
-        is_still = is_open(finding.claim) if finding else _is_still(line, text)
-        if count and is_still:
+        finding = claims.get(line) if count else None
+        if count and (is_open(finding.claim) if finding else _is_still(line, text)):
             yield Contradiction(
                 subject=name,
                 words=f"stated 0 here, and {count} still to be removed there",
