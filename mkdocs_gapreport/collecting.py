@@ -34,3 +34,9 @@ def spare() -> None:
 def spare_no_more() -> None:
     """Search everything again."""
     gc.unfreeze()
+
+
+def settle() -> None:
+    """Leave what is there for good out of every later search: a server keeps nearly all of it."""
+    gc.collect()
+    gc.freeze()

@@ -64,6 +64,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._audited: audited.Audited | None = None
         self._site: Site | None = None
         self._problem = ""
+        self._is_settled = False
         self._shown = Shown(markdown="")
         self._hidden: tuple[str, ...] = ()
 
@@ -81,7 +82,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Learn whether pages are being served; another site may have had this instance before."""
-        self._audited, self._changes = None, ()
+        self._audited, self._changes, self._is_settled = None, (), False
         # `serve --clean` calls itself a build.
         context = click.get_current_context(silent=True)
         self._is_serving = "serve" in {command, context.info_name if context else ""}
@@ -110,7 +111,9 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         except GapReportError as error:
             self._stumble(str(error))
         # The report stays till the end; MkDocs makes much garbage while it renders the pages.
-        collecting.spare()
+        # While pages are served, what was spared would never be searched again.
+        if not self._is_serving:
+            collecting.spare()
         if self._audited:
             self._compare(before)
             self._furnish(self._audited, files, config)
@@ -176,7 +179,7 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what programs read, and fail a build that makes false claims."""
-        collecting.spare_no_more()
+        self._let_search()
         if not self._site:
             return
         outlook = self._site.audited.outlook
@@ -193,7 +196,15 @@ class GapReportPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_build_error(self, **_: Any) -> None:
         """Let Python search again for what a build left that came to no end."""
-        collecting.spare_no_more()
+        self._let_search()
+
+    def _let_search(self) -> None:
+        """Let Python search for garbage; while serving, but for what the first build left."""
+        if not self._is_serving:
+            collecting.spare_no_more()
+        elif not self._is_settled:
+            collecting.settle()
+            self._is_settled = True
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from typing import TYPE_CHECKING
 
@@ -184,6 +185,17 @@ def test_nothing_stops_the_server(mill: Site, break_it: Callable[[Site], None]) 
         break_it(mill)
         assert not rebuild().failed
         assert not rebuild().failed
+
+
+def test_what_a_rebuild_leaves_behind_is_searched_for_garbage(mill: Site) -> None:
+    with mill.served(options=OPTIONS) as rebuild:
+        rebuild()
+        spared = gc.get_freeze_count()
+        for number in range(3):
+            mill.write("docs/plan.md", f"{PLAN}\n{number}\n")
+            rebuild()
+            assert (gc.isenabled(), gc.get_freeze_count() <= spared) == (True, True)
+    gc.unfreeze()
 
 
 def test_after_a_mistake_is_mended_all_is_as_before(mill: Site) -> None:
