@@ -35,7 +35,7 @@ def stands_alone(name: str) -> bool:
 def near(repository: Repository, path: str, tail: str, page: str) -> tuple[str, ...]:
     """The tracked paths that end as a stated one, and may be what the page means."""
     hits = repository.ending(tail)
-    home = _home(repository, tail, page)
+    home = _home(repository, tail, page) if hits else ""
     is_route = path.startswith("/") and "." not in posixpath.basename(path)
     return tuple(
         hit
@@ -56,12 +56,9 @@ def _home(repository: Repository, tail: str, page: str) -> str:
     """The package of the page, with a slash, where a path begins with a folder of its own."""
     first = tail.split("/", maxsplit=1)[0]
     folder = posixpath.dirname(page)
-    if repository.is_directory(first):
-        return ""
     while folder:
-        is_package = any(repository.is_file(f"{folder}/{name}") for name in _MANIFESTS)
-        is_its_own = is_package and repository.is_directory(f"{folder}/{first}")
-        if is_its_own and not _SITE.search(folder):
+        has_own = repository.is_directory(f"{folder}/{first}") and not _SITE.search(folder)
+        if has_own and any(repository.is_file(f"{folder}/{name}") for name in _MANIFESTS):
             return f"{folder}/"
         folder = posixpath.dirname(folder)
     return ""
