@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import Place, Rung, listed
+from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.meanings import SHARED, SHOWN, Found
 from mkdocs_gapreport.verifiers.namesakes import elsewhere, namesake, same_settings
 from mkdocs_gapreport.verifiers.remembered import once
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_gapreport.repository import Repository
+
+_GENERATED = regex(r"(?:^|/)(?:[\w-]*generated|gen|dist|build|node_modules)/")
 
 
 def absent(repository: Repository, path: str, page: str) -> Found:
@@ -53,9 +56,11 @@ def absent(repository: Repository, path: str, page: str) -> Found:
 def _ends_a_folder(repository: Repository, parts: Sequence[str]) -> bool:
     """Whether two folders and more of a path are those of one in the tree: it is seen from there.
 
-    `lib/kilns/oven.dart`, where `app/lib/kilns/` is.
+    `lib/kilns/oven.dart`, where `app/lib/kilns/` is; not `kilns/v1/oven.proto`, where only what was
+    made of it is here, in `app/generated/kilns/v1/`.
     """
-    return len(parts) > SHARED and bool(repository.ending("/".join(parts[:-1]) + "/"))
+    ends = repository.ending("/".join(parts[:-1]) + "/") if len(parts) > SHARED else ()
+    return any(not _GENERATED.search(end) for end in ends)
 
 
 def _may_be_another_repository(repository: Repository, parts: Sequence[str]) -> bool:

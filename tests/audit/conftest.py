@@ -93,6 +93,7 @@ PAST: Commit = {
     "HEATING.md": "# Heating\n",
     "docs/HEATING.md": lines(120),
     "src/kiln/old_poker.rs": "pub fn poke() -> u8 { 1 }\n",
+    "app/grpc_generated/kilns/v1/oven.pb.go": "package kilns\n\nfunc Heat() int { return 1 }\n",
     "linked": Link("src/kiln"),
     "third/glazes": Submodule(),
 }

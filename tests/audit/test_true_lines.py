@@ -521,6 +521,7 @@ OF_OTHERS = table("""
     - [x] Write `src/kiln/bellows.rs`  => outdated
     - [x] Create `parts/cold/HeatButton.tsx`  => outdated
     - [x] Write `src/kiln/poker.rs`  => outdated
+    - ✅ `kilns/v1/oven.proto` - the oven's messages  => unverified
     **File existence checks:**⏎- ✓ `src/kiln/never.py`  => no claim
     Required files:⏎- ✅ `src/kiln/never.py`  => no claim
     - [x] Essay written: `essays/HEAT_AND_CLAY.md`  => outdated
