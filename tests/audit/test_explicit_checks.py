@@ -69,7 +69,7 @@ FALSE = table("""
     - [x] h <!-- verify: lines src/kiln/oven.py == 199 -->  => overstated ✗
     - [x] h <!-- verify: lines src/kiln/never.py >= 1 -->  => missing ✗
     - [x] h <!-- verify: bytes clock.py == 13772 -->  => overstated ✗
-    - [x] h <!-- verify: files src/kiln/*.rs >= 1 -->  => overstated ✗
+    - [x] h <!-- verify: files src/kiln/*.zig >= 1 -->  => overstated ✗
     - [x] h <!-- verify: absent src/kiln/oven.py -->  => overstated ✗
     - [x] h <!-- verify: substance src/kiln/clay.py -->  => overstated ✗
     - [x] h <!-- verify: file src/kiln/oven.py --><!-- verify: file src/kiln/never.py -->  => overstated ✗
