@@ -107,7 +107,7 @@ class _Search(Struct, frozen=True):
         found = named(self.repository, _plain(name), among=self.among, beside=file)
         if found.value is False:
             words = f"{lacking}, nor in any file but pages, and in no commit"
-            return replace(found, summary=words)
+            return replace(found, summary=words, places=(Place(file),))
         return Evidence.unknown(f"{lacking}; {found.summary}", places=found.places)
 
 

@@ -77,10 +77,7 @@ def _of_checks(claim: Claim, results: Sequence[Result], done: frozenset[str]) ->
     if claim.stated is not None and claim.stated not in (DONE, UNKNOWN):
         return _partly(results)
     results = as_admitted(claim, results)
-    ruling = _done(results, has_status=claim.stated is not None)
-    lost = lost_in_list(claim, results) if ruling.verdict is Verdict.ACCURATE else ()
-    if lost:
-        return Ruling(verdict=Verdict.UNVERIFIED, found=ruling.found, deciding=lost)
+    ruling = _doubted(claim, _done(results, has_status=claim.stated is not None), results)
     note = _excuse(claim, ruling)
     if note:
         return Ruling(verdict=Verdict.UNVERIFIED, deciding=ruling.deciding, note=note)
@@ -185,6 +182,20 @@ def _excuse(claim: Claim, ruling: Ruling) -> str:
     if claim.repositories and all(result.check.inferred for result in ruling.deciding):
         return f"it is not in this repository, and the page speaks of `{claim.repositories}`"
     return ""
+
+
+def _doubted(claim: Claim, ruling: Ruling, results: Sequence[Result]) -> Ruling:
+    """A ruling that holds, unless a list lacks a file, or what is there shows nothing now.
+
+    That a file has as many tests as stated does not make up for their being skipped.
+    """
+    if ruling.verdict is not Verdict.ACCURATE:
+        return ruling
+    own = (r for r in results if r.check.role is Role.SUBJECT and r.outcome is Outcome.UNKNOWN)
+    doubts = (*lost_in_list(claim, results), *(r for r in own if r.evidence.is_idle))
+    if not doubts:
+        return ruling
+    return Ruling(verdict=Verdict.UNVERIFIED, found=ruling.found, deciding=doubts)
 
 
 def _is_absent(result: Result) -> bool:

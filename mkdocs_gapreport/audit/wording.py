@@ -124,8 +124,17 @@ def _settled(apart: Result) -> str:
     return f"{words}, or add `{measures.spelled(apart.check)}` to have it checked"
 
 
+def _entry(result: Result) -> str:
+    """What to do about an entry that a file of settings never got."""
+    check, places = result.check, result.evidence.places
+    is_entry = check.verifier == "text" and check.is_thing and places
+    return f"add `{check.source}` to `{places[0].path}`" if is_entry else ""
+
+
 def _supply(missing: Result, repository: Repository) -> str:
     path = missing.check.path
+    if _entry(missing):
+        return _entry(missing)
     if not path or missing.evidence.rung is None or path in repository.files:
         return "write what the check asks for"
     if missing.evidence.rung is Rung.OUTSIDE:
@@ -176,6 +185,8 @@ def _measure(result: Result) -> str:
 
 def _lower(result: Result) -> str:
     expected, value = result.check.expected, result.evidence.value
+    if _entry(result):
+        return f"{_entry(result)}, or take it out of the line"
     if result.evidence.lacking:
         return "use it, or test it, as the site requires; or say that it is not wired in yet"
     if result.check.verifier == "absent":

@@ -104,3 +104,4 @@ def test_the_reason_says_where_it_is_not(dairy: Project) -> None:
     finding = dairy.finding("- [x] Add `whey-filter` to `pyproject.toml`")
     words = "is not in `pyproject.toml`, nor in any file but pages, and in no commit"
     assert finding.reason == f"`whey-filter` {words}"
+    assert finding.advice == "add `whey-filter` to `pyproject.toml`, or say that it is not done"
