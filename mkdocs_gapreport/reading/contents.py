@@ -201,6 +201,7 @@ def _asked(
     if figure.start >= ref.end:
         between = plain[ref.end : figure.start]
         is_clear = bool(_INTRO.fullmatch(between)) or _is_chained(between)
+        is_clear = is_clear or (figure.kind == "tests" and _is_aside(between))
         is_alone = bool(_SEGMENT_END.match(plain, figure.end))
         is_sum = bool(_OF_SEVERAL.match(plain[figure.end :].lstrip())) and not is_clear
         if is_sum or not (is_clear or _SEGMENT.search(between)) or not is_alone:
@@ -216,6 +217,13 @@ def _asked(
         is_added = led and (led["verb"] or "").lower().startswith("add")
         is_clear = bool(led and not led["said"]) and not (is_for or is_added)
     return of_kind(figure, part, vocabulary, is_clear=is_clear)
+
+
+def _is_aside(between: str) -> bool:
+    """Whether it stands in parentheses behind a description: "`a.py` - the oven (12 tests"."""
+    said, opening, inside = between.rpartition("(")
+    is_described = bool(re.match(r"\W{0,3}\s?[-–—:：]", said)) and ")" not in inside
+    return bool(opening) and is_described and (not inside.strip() or _is_chained(f"({inside}"))
 
 
 def _is_chained(between: str) -> bool:

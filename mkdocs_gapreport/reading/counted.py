@@ -35,7 +35,7 @@ _NAMED = regex(
     r"|stages?|slices?|https?|status|codes?|rfc|errors?|sprints?|parts?|chapters?|options?|points?"
     r"|items?|issues?|prs?|scenarios?|cases?|stories|story|node|python|java|es|pages?|milestones?"
     r"|rounds?|batch|wave|group|figure|table|in|by|from|to|past|last|first|next|top|every|each|within"
-    r"|after|before|than|per|than|up to|max|maximum|minimum|min|limit|of|at|iso)\W{0,3}$",
+    r"|after|before|than|per|than|up to|max|maximum|minimum|min|limit|of|at|iso)[\s#:*_(\[-]{0,3}$",
     re.IGNORECASE,
 )
 _COVERAGE = regex(
