@@ -12,7 +12,7 @@ from mkdocs_gapreport.reading.bindings import rules
 from mkdocs_gapreport.reading.places import Manner
 from mkdocs_gapreport.reading.stretches import DEEPEST
 from mkdocs_gapreport.reading.structure import structure
-from mkdocs_gapreport.reading.vocabulary import Vocabulary, vocabulary
+from mkdocs_gapreport.reading.vocabulary import Vocabulary, in_small_letters, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +77,8 @@ def asks_to_be_read(raw: bytes) -> bool | None:
 
 def _repositories(text: str, words: Vocabulary) -> str:
     """The words by which a page says that it speaks of several repositories."""
-    match = words.repositories.search(text)
-    return match[0] if match else ""
+    match = words.repositories.search(in_small_letters(text))
+    return text[match.start() : match.end()] if match else ""
 
 
 def _title(blocks: Sequence[Block]) -> str:

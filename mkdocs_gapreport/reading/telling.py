@@ -30,6 +30,7 @@ from mkdocs_gapreport.reading import (
 )
 from mkdocs_gapreport.reading.checks import Asked
 from mkdocs_gapreport.reading.drafts import Draft
+from mkdocs_gapreport.reading.vocabulary import in_small_letters
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -326,11 +327,12 @@ def _has_checks(draft: Draft) -> bool:
 
 def _elsewhere(words: str, vocabulary: Vocabulary) -> str:
     """The words by which a line says that something else does what its file was for."""
-    match = vocabulary.elsewhere.search(words)
-    if match:
-        return match[0]
-    remarks = vocabulary.elsewhere_remarks.finditer(words)
-    return next((match[0] for match in remarks if _REMARK.search(words[: match.start()])), "")
+    small = in_small_letters(words)
+    match = vocabulary.elsewhere.search(small)
+    if not match:
+        remarks = vocabulary.elsewhere_remarks.finditer(small)
+        match = next((one for one in remarks if _REMARK.search(words[: one.start()])), None)
+    return words[match.start() : match.end()] if match else ""
 
 
 def _own_effort(words: str, vocabulary: Vocabulary) -> Fraction | None:

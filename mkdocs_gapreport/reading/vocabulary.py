@@ -69,6 +69,11 @@ def vocabulary(
     return _vocabulary(added, tuple(root_files))
 
 
+def in_small_letters(text: str) -> str:
+    """A text in small letters, as long as it was; `İ` alone would become two characters."""
+    return text.replace("İ", "i").lower()
+
+
 @cache
 def _vocabulary(
     added: tuple[tuple[str, tuple[str, ...]], ...], roots: tuple[str, ...]
@@ -145,8 +150,8 @@ def _texts(node: yaml.Node | None) -> Any:
 
 
 def _phrases(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Any of these, as whole words."""
-    return regex(rf"(?<!\w)(?:{'|'.join(patterns)})(?![^\W_])", re.IGNORECASE)
+    """Any of these, as whole words of a text in small letters, which takes a third of the time."""
+    return regex(rf"(?<!\w)(?:{'|'.join(patterns)})(?![^\W_])")
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:
