@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.patterns import regex
@@ -45,11 +47,12 @@ class Lines:
     """The line of each place in a text, counted from 1."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        # right behind each newline: by C alone, as repositories have a million lines
+        self._ends = array("L", accumulate(map((1).__add__, map(len, text.split("\n")))))
 
     def at(self, offset: int) -> int:
         """The line of a place."""
-        return bisect_right(self._starts, offset)
+        return bisect_right(self._ends, offset) + 1
 
 
 def pairs(text: str, opening: str = "{", closing: str = "}") -> dict[int, int]:

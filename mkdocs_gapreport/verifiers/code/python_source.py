@@ -7,16 +7,16 @@ Python that runs: a file with newer syntax is read like any other.
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache, cached_property
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers.code.brackets import closing
+from mkdocs_gapreport.verifiers.code.lexing import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ class PythonSource(Struct, frozen=True, dict=True):
 
     def line(self, offset: int) -> int:
         """The line of an offset, counted from 1."""
-        return bisect_right(self._line_ends, offset) + 1
+        return self._lines.at(offset)
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
@@ -187,9 +187,8 @@ class PythonSource(Struct, frozen=True, dict=True):
         return [definition.body for definition in self.definitions]
 
     @cached_property
-    def _line_ends(self) -> array[int]:
-        # right behind each newline: by C alone, as repositories have a million lines
-        return array("L", accumulate(map((1).__add__, map(len, self.text.split("\n")))))
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
 
 def _blank(found: re.Match[str]) -> str:

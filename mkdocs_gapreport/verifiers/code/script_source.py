@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 
 from msgspec import Struct
 
 from mkdocs_gapreport.patterns import regex
+from mkdocs_gapreport.verifiers.code.lexing import Lines
 from mkdocs_gapreport.verifiers.code.python_source import STRING
 
 ENDINGS = (".ts", ".tsx", ".js", ".jsx", ".mts", ".cts", ".mjs", ".cjs")
@@ -36,11 +36,11 @@ class ScriptSource(Struct, frozen=True, dict=True):
 
     def line(self, offset: int) -> int:
         """The line of an offset, counted from 1."""
-        return bisect_left(self._newlines, offset) + 1
+        return self._lines.at(offset)
 
     @cached_property
-    def _newlines(self) -> list[int]:
-        return [found.start() for found in re.finditer("\n", self.text)]
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
 
 def _blank(found: re.Match[str]) -> str:
