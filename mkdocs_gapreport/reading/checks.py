@@ -68,6 +68,7 @@ def _tests(words: Inline, start: int, found: Sequence[Part]) -> Iterator[Check]:
             verifier="tests",
             arguments={"path": ref.path},
             expected=expected,
+            is_beside=True,
             source=expected.stated,
         )
 

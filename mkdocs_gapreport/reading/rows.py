@@ -147,6 +147,7 @@ def _measured(
                     verifier=verifier,
                     arguments={"path": path},
                     expected=expected,
+                    is_beside=True,
                     source=cell.text.strip(),
                 )
 

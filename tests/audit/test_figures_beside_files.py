@@ -344,6 +344,11 @@ TOLD = {
         "`app/kilns.py` has 2 classes (up to 4, as one counts)",
         "say 2 classes in place of 12 classes",
     ),
+    "- [x] `tests/test_heat.py` (40 tests)": (
+        "10 of 40 tests",
+        "there are 10 test functions in 1 file",
+        "mend what the evidence shows, or say 10 tests in place of 40 tests",
+    ),
     "- [x] `tests/test_heat.py`: 40/40 tests passing": (
         "10 of 40 tests",
         "there are 10 test functions in 1 file",
