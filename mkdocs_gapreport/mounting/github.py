@@ -70,7 +70,7 @@ def as_github_shows(text: str, dialect: Dialect | None = None) -> tuple[str, Map
 
 
 # Of a page that is edited while it is served, all but one stretch are as they were.
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=500)
 def _of_stretch(text: str, dialect: Dialect) -> tuple[Line, ...]:
     """The lines of a stretch, which a heading begins, so that nothing before it merges with it."""
     from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415  20 ms for mounted pages alone

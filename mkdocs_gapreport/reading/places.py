@@ -75,7 +75,7 @@ class Place(Struct, frozen=True, eq=False):
         return is_label and bool(words.guidance.search(lead) or words.quoted_lists.search(lead))
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=500)
 def place(manner: Manner, state: State, silent: frozenset[int], goals: frozenset[int]) -> Place:
     """The one object for a place."""
     return Place(manner, state, silent, goals)

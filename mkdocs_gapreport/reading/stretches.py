@@ -63,7 +63,7 @@ def targets_of(text: str) -> tuple[Target, ...]:
 
 
 # Of a page that is edited while it is served, a stretch is read, and then written for the site.
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=4)
 def parsed(text: str, targets: tuple[Target, ...]) -> Parsed:
     """Parse a text as if it were a page of its own, its links leading to the targets."""
     given = {each.label: {"href": each.href, "title": each.title} for each in targets}

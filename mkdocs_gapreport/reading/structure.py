@@ -98,7 +98,7 @@ def structure(text: str) -> Structure:
 
 
 # Of a page that is edited while it is served, all but one stretch are as they were.
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=500)
 def _of_stretch(text: str, targets: tuple[Target, ...]) -> tuple[tuple[Block, ...], bool]:
     """The blocks of a stretch, which nobody may change, and whether some lie too deep."""
     tokens = parsed(text, targets).tokens

@@ -68,7 +68,7 @@ class Told(Struct, frozen=True):
     speaks: bool = False
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3000)
 def told(block: Block, where: Place) -> Told:
     """What a block tells in its place."""
     return _Teller(where).tell(block)
