@@ -278,7 +278,8 @@ def _contradictions(found: Sequence[Contradiction]) -> list[str]:
     said = f"{first.one.page}:{first.one.line} against {first.other.page}:{first.other.line}"
     all_of_them = "" if len(found) == 1 else "; the gap report and `--format json` list them all"
     count = counted(len(found), "contradiction")
-    words = f"{count}, which fails nothing: {said}, {first.subject}: {first.words}{all_of_them}"
+    fail = "fails" if len(found) == 1 else "fail"
+    words = f"{count}, which {fail} nothing: {said}, {first.subject}: {first.words}{all_of_them}"
     return wrapped(one_line(words), COLUMNS)
 
 

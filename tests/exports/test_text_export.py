@@ -231,4 +231,5 @@ def test_contradictions_are_counted_with_the_first_and_where_to_see_all() -> Non
         in one
     )
     two = " ".join(to_text(report(finding()), contradictions=[found] * 2).split())
+    assert "2 contradictions, which fail nothing" in two
     assert "the gap report and `--format json` list them all" in two
