@@ -198,7 +198,7 @@ def _once_of_all(listed: Sequence[Deliverable], dated: frozenset[str]) -> list[D
         page = each.finding.claim.page
         whose = page if page in dated else "" if each.at else _seen_from(page, each.path)
         alike.setdefault((_key(each), whose), []).append(each)
-    return [_joined(group) for group in alike.values()]
+    return [_joined(group) if len(group) > 1 else group[0] for group in alike.values()]
 
 
 def _seen_from(page: str, path: str) -> str:
