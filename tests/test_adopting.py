@@ -130,3 +130,38 @@ def test_baseline_is_one_of_this_repository(root: Path, tmp_path: Path) -> None:
     result = run("check", "--root", str(other), "--baseline", str(other / KNOWN))
     assert result.exit_code == 2
     assert "belongs to another repository" in result.stderr
+
+
+NAMES = """\
+# To do
+
+- [x] Emit `order_cancelled` when an order is taken back
+- [x] Add `rennet-press` to `pyproject.toml`
+"""
+
+
+def test_what_gapreport_wrote_proves_nothing_once_it_is_committed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "TODO.md": NAMES,
+        "pyproject.toml": '[project]\nname = "dairy"\n',
+        "src/dairy.py": "class Dairy:\n    def churn(self):\n        return 'butter'\n",
+    }
+    root = lay_out(tmp_path / "dairy", files)
+    monkeypatch.chdir(root)
+    run("baseline")
+    written = ("json=a/report.json", "junit=a/tests.xml", "gitlab=a/q.json", "sarif=a/x.sarif")
+    run("check", *(word for each in written for word in ("--format", each)))
+    Path("known.json").write_bytes(Path(KNOWN).read_bytes())
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "accept what is false")
+    assert verdicts() == ["missing", "missing"]
+    git(root, "rm", "--quiet", KNOWN)
+    git(root, "commit", "--quiet", "--message", "accept nothing")
+    assert verdicts() == ["missing", "missing"]
+
+
+def verdicts() -> list[str]:
+    report = json.loads(run("check", "--format", "json").stdout)
+    return [claim["verdict"] for claim in report["claims"]]

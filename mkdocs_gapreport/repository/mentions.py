@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_gapreport.model import GapReportError
@@ -13,8 +14,19 @@ if TYPE_CHECKING:
 
     from mkdocs_gapreport.repository.git import Git
 
-# A page proves nothing for what another page says.
-_NO_PAGES = tuple(f":(exclude,icase)*.{ending}" for ending in ("md", "mdx", "markdown"))
+# A page proves nothing for what another page says, nor does what repeats the words of pages.
+_NO_WORDS = (
+    *(f":(exclude,icase)*.{ending}" for ending in ("md", "mdx", "markdown", "sarif")),
+    *(f":(exclude,icase,glob)**/*gapreport*.{ending}" for ending in ("json", "xml", "txt")),
+    ":(exclude,glob)**/gl-code-quality-report.json",
+)
+# By what a baseline, and a report in each format, is known under another name.
+_OURS = (
+    '"format": "gapreport',
+    '"id": "gapreport/"',
+    '<testsuites name="gapreport"',
+    '"check_name": "gap-',
+)
 _PRESENT_LIMIT, _PAST_LIMIT = 20.0, 8.0
 _MOST = 300
 _JOINT = "[^[:alnum:]]?"
@@ -53,7 +65,7 @@ class Mentions:
         options = ("--format=", "-p", "-U0", "-i", "--no-ext-diff", "--no-textconv", "--relative")
         try:
             output = self._git.ask(
-                *("log", f"-G{pattern}", *options, self._commit, "--", ".", *_NO_PAGES),
+                *("log", f"-G{pattern}", *options, self._commit, "--", ".", *self._left_out),
                 timeout=_PAST_LIMIT,
             )
         except GapReportError:
@@ -68,8 +80,25 @@ class Mentions:
         words = (how, "-I", "-o", "-z", "--no-color", *asked)
         at = (self._revision,) if self._revision else ()
         return self._git.ask(
-            *("grep", *words, *at, "--", ".", *_NO_PAGES), timeout=_PRESENT_LIMIT, codes=(0, 1)
+            *("grep", *words, *at, "--", ".", *self._left_out),
+            timeout=_PRESENT_LIMIT,
+            codes=(0, 1),
         )
+
+    @cached_property
+    def _left_out(self) -> tuple[str, ...]:
+        """What is not searched: pages, and whatever gapreport wrote of them."""
+        if self._git is None:
+            return _NO_WORDS
+        marks = [word for mark in _OURS for word in ("-e", mark)]
+        at = (self._revision,) if self._revision else ()
+        output = self._git.ask(
+            *("grep", "-lzF", *marks, *at, "--", "*.json", "*.xml"),
+            timeout=_PRESENT_LIMIT,
+            codes=(0, 1),
+        )
+        paths = [p.removeprefix(f"{self._revision}:") for p in decoded(output).split("\0") if p]
+        return *_NO_WORDS, *(f":(exclude,literal){path}" for path in paths[:_MOST])
 
     def _files(self, names: Iterable[str], output: bytes) -> dict[str, tuple[str, ...]]:
         """The files of each name, from lines of `file NUL match`."""
