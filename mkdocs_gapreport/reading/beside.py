@@ -59,6 +59,12 @@ _AS_NEEDED = regex(
     r"(?:needed|necessary|required|applicable)\b",
     re.IGNORECASE,
 )
+_WHEN_RUN = regex(
+    r"^[*_`\"'\s]*(?:files? )?(?:from [^.;,:()]{1,60}? )?[*_`\"'\s(]*(?:at|on|during|upon)"
+    r" (?:(?:the|every|each|docs?|site) )?(?:build|compile|run|deploy|deployment|install|start|fly)"
+    r"(?:[- ]?(?:time|up)\b|\b(?!\s+(?!(?:by|via|in|with|and|so|from|through)\b)\w))",
+    re.IGNORECASE,
+)
 _PAUSE = regex(r"[,.;:(（\[–—]|\s-\s")
 _PARTICIPLE = regex(r"(?:ed|t|[aé]d[oa]|en|ée?s?)$")
 _OF = frozenset({"for", "de", "du", "des", "d", "da", "do", "del", "di", "von"})
@@ -78,6 +84,11 @@ def is_new(behind: str) -> bool:
 def is_conditional(behind: str) -> bool:
     """Whether a path counts only "if it exists", or "where needed"."""
     return bool(_CONDITION.match(behind) or _AS_NEEDED.match(behind))
+
+
+def is_made_by_a_run(behind: str) -> bool:
+    """Whether a file is made "at build time" or "on startup", and so need not be tracked."""
+    return bool(_WHEN_RUN.match(behind))
 
 
 def after(plain: str, end: int, vocabulary: Vocabulary) -> str:

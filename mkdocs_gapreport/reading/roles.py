@@ -217,6 +217,7 @@ def _chosen(
         behind = plain[one.reference.end :]
         is_subject = is_subject and not beside.is_conditional(behind)
         is_object = deed == "create" and one.relation == "object"
+        is_subject = is_subject and not (is_object and beside.is_made_by_a_run(behind))
         is_itself = is_kind or is_object or one.relation in {"lead", "thing place"}
         is_itself = is_itself and one.reference.line is None
         creates = deed == "create" and one.relation != "to place"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 NEVER = table("""
     - [x] `src/kiln/never.py`  => missing ✗
+    - [x] Implement validation in `src/kiln/never.py` at startup  => missing ✗
+    - [x] Create `src/kiln/never.py` on build servers  => missing ✗
     - [X] `src/kiln/never.py`  => missing ✗
     * [x] `src/kiln/never.py`  => missing ✗
     + [x] `src/kiln/never.py`  => missing ✗
