@@ -625,6 +625,14 @@ def test_baseline_accepts_what_is_false_today_and_nothing_else(
     assert run("check", "--baseline", "known.json").exit_code == 1
 
 
+def test_nothing_false_needs_no_baseline(repository: Callable[..., Path]) -> None:
+    root = repository(**{"TODO.md": "- [x] Create `src/harbor.py`\n"})
+    result = run("baseline")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no claim is false; no baseline is needed\n" in result.stderr
+    assert not (root / "gapreport-baseline.json").exists()
+
+
 def test_schemas_are_printed_as_json() -> None:
     for words in ((), ("--options",)):
         Draft202012Validator.check_schema(json.loads(run("schema", *words).stdout))

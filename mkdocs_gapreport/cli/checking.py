@@ -126,6 +126,9 @@ def baseline(*, subject: Subject, pages: tuple[str, ...]) -> None:
     survey = replace(subject, settings=known).look(pages)
     today = survey.report.as_of
     renewal = renewed(survey.baseline, survey.report, survey.repository, today=today)
+    if is_new and not (renewal.accepted or subject.settings.baseline):
+        output.note("no claim is false; no baseline is needed")
+        return
     output.write(path, renewal.text)
     output.say(pruning.words(name, renewal))
     if is_new:
