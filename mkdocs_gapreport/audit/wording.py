@@ -17,6 +17,7 @@ from mkdocs_gapreport.model import (
     Rung,
     Verdict,
     grouped,
+    one_of,
 )
 from mkdocs_gapreport.reading import measures
 from mkdocs_gapreport.suggestions import nearest
@@ -205,17 +206,7 @@ def _lower(result: Result) -> str:
 
 
 def _corrected(expected: Expectation, value: Fraction) -> str:
-    unit = expected.unit
-    if value == 1 and unit in {
-        "lines",
-        "bytes",
-        "files",
-        "tests",
-        "functions",
-        "methods",
-        "classes",
-    }:
-        unit = "class" if unit == "classes" else unit.removesuffix("s")
+    unit = one_of(expected.unit) if value == 1 else expected.unit
     return f"say {f'{grouped(value)} {unit}'.strip()} in place of {expected.words}"
 
 

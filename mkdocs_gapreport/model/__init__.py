@@ -17,7 +17,7 @@ from mkdocs_gapreport.model.evidence import (
 )
 from mkdocs_gapreport.model.figures import Expectation, Relation, grouped, number
 from mkdocs_gapreport.model.parts import Branching
-from mkdocs_gapreport.model.phrases import counted, listed
+from mkdocs_gapreport.model.phrases import counted, listed, one_of
 from mkdocs_gapreport.model.plans import Dependency, Phase, Plan, Span, Stretch, Task
 from mkdocs_gapreport.model.report import (
     Acceptance,
@@ -70,4 +70,5 @@ __all__ = [
     "grouped",
     "listed",
     "number",
+    "one_of",
 ]

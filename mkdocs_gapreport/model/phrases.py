@@ -13,6 +13,40 @@ def counted(amount: int, noun: str, many: str = "") -> str:
     return f"{amount:,} {noun if amount == 1 else many or f'{noun}s'}"
 
 
+def one_of(noun: str) -> str:
+    """One of what pages count in English, or the noun as it is: "tests" is "test"."""
+    if noun.lower() not in _COUNTED:
+        return noun
+    return noun[:-2] if noun.lower().endswith("sses") else noun[:-1]
+
+
+_COUNTED = frozenset(
+    {
+        "bytes",
+        "cases",
+        "classes",
+        "commands",
+        "components",
+        "endpoints",
+        "exports",
+        "files",
+        "functions",
+        "lines",
+        "members",
+        "methods",
+        "migrations",
+        "models",
+        "modules",
+        "pages",
+        "routes",
+        "scripts",
+        "services",
+        "tables",
+        "tests",
+    }
+)
+
+
 def listed(names: Iterable[str], most: int = 1) -> str:
     """Name the first few things in back-quotes: "`a`, `b` and 3 more"."""
     quoted = [f"`{name}`" for name in names]

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Outcome, Relation, Role, Verdict
+from mkdocs_gapreport.model import Outcome, Relation, Role, Verdict, one_of
 from mkdocs_gapreport.outlook.passages import UncorrectableError
 from mkdocs_gapreport.patterns import regex
 
@@ -24,6 +24,11 @@ _FLOOR = r"(?:(?:>=?|≥|over|more than|at least|mais de|über)\s?)"
 _SIGNS = frozenset({Relation.AT_LEAST, Relation.MORE, Relation.AT_MOST, Relation.LESS})
 _SUM = regex(r"[^\n|]{0,12}\(\s*\d[^()\n]*\+\s*\d")
 _BROKEN_DOWN = "the line says what its figure is made of; count the parts anew"
+_NOUN = regex(
+    r"^(?P<before>\s?(?:(?:unit|test|integration|end-to-end|e2e|public|api|source|code)\s)?)"
+    r"(?P<noun>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _HUNDRED = 100
 _TWO_DIGITS = 10
 _DEEPEST = 2
@@ -108,7 +113,13 @@ def _measured(text: str, passage: Passage, result: Result) -> str:
     new = _written(value, place["number"], place["unit"] or expected.unit)
     around = place["behind"].lstrip("+").replace("+", "", 1)
     front = "" if expected.relation in _SIGNS else place["front"]
-    return f"{text[: place.start()]}{front}{new}{around}{text[place.end() :]}"
+    behind = around + text[place.end() :]
+    return f"{text[: place.start()]}{front}{new}{_of_one(behind) if new == '1' else behind}"
+
+
+def _of_one(behind: str) -> str:
+    """What stands behind a figure that is now 1: " unit tests in" is " unit test in"."""
+    return _NOUN.sub(lambda noun: noun["before"] + one_of(noun["noun"]), behind, count=1)
 
 
 def _places(text: str, passage: Passage, expected: Expectation) -> Iterable[re.Match[str]]:

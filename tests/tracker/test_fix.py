@@ -57,6 +57,18 @@ def test_what_is_written_is_true(desk: Callable[..., Desk]) -> None:
     assert made.run("fix").stderr == "nothing to correct\n"
 
 
+def test_one_is_written_as_one(desk: Callable[..., Desk]) -> None:
+    page = "- [x] {} in `tests/test_tide.py`\n- [x] `src/tide.py` with {}\n"
+    files = {
+        "tests/test_tide.py": "from src.tide import Tide\n\ndef test_it():\n    assert Tide().up()\n",
+        "src/tide.py": "class Tide:\n    def up(self):\n        return self.high + 1\n",
+    }
+    made = desk(page.format("12 unit tests", "9 classes"), **files)
+    assert "say 1 test in place of 12" in " ".join(made.run("check").stdout.split())
+    made.run("fix", "--write")
+    assert made.page().decode() == page.format("1 unit test", "1 class")
+
+
 BYTES = {
     "line ends of Windows": (FALSE.replace("\n", "\r\n"), MENDED.replace("\n", "\r\n")),
     "both kinds of line ends": (FALSE.replace("do\n\n", "do\r\n\n"), MENDED.replace("do\n\n", "do\r\n\n")),

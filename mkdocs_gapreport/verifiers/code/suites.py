@@ -81,18 +81,19 @@ def _told(counted: dict[str, Counted], unread: str) -> Evidence:
     functions = sum(one.functions for one in counted.values())
     cases = sum(one.cases for one in counted.values())
     is_open = any(one.is_open for one in counted.values())
-    noun = "test function" if functions == 1 else "test functions"
     files = f"{len(counted):,} file{'' if len(counted) == 1 else 's'}"
+    make, some = ("makes", "it is") if functions == 1 else ("make", "some are")
     if is_open:
-        more = ", which make at least as many cases: some are parametrised"
+        more = f", which {make} at least as many cases: {some} parametrised"
     elif cases > functions:
-        more = f", which make {cases:,} cases: some are parametrised"
+        more = f", which {make} {cases:,} cases: {some} parametrised"
     else:
         more = ""
+    are, noun = ("is", "test function") if functions == 1 else ("are", "test functions")
     return Evidence(
         value=Fraction(functions),
         upper=Fraction(cases) if cases > functions else None,
-        summary=f"there are {functions:,} {noun} in {files}{more}{unread}",
+        summary=f"there {are} {functions:,} {noun} in {files}{more}{unread}",
         places=tuple(Place(name, one.first) for name, one in list(counted.items())[:_SHOWN]),
         strength=Strength.EXISTS,
     )

@@ -120,6 +120,11 @@ def test_only_files_that_tools_collect_count(bakery: Repository) -> None:
     )
 
 
+def test_one_test_is_spoken_of_as_one(tree: Callable[..., Repository]) -> None:
+    found = suites.suite(tree({"tests/test_a.py": "def test_a():\n    assert 1\n"}))
+    assert found.summary == "there is 1 test function in 1 file"
+
+
 def test_cases_that_are_written_down_are_counted(bakery: Repository) -> None:
     evidence = suites.suite(bakery, "tests")
 
