@@ -1,12 +1,14 @@
 """Entries of a file of settings: that the file is there does not show that it got them.
 
 What the file has is proven; what is in no file but pages, and in no commit, is refuted. Anything
-else is left open: an entry may have moved, gone, or be called otherwise.
+else is left open: an entry may have moved, gone, or be called otherwise, as products are, whose
+names are no entries (`PostgreSQL` is `postgres`), and paths of settings (`scripts.build`).
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +19,7 @@ from mkdocs_gapreport.model import Check, Evidence, Outcome, Place, Result, Role
 from mkdocs_gapreport.patterns import regex
 from mkdocs_gapreport.verifiers import ladder
 from mkdocs_gapreport.verifiers.code.named import named
+from mkdocs_gapreport.verifiers.facts.parsed import NotParsedError, lookup, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +37,20 @@ _IS_OF_SETTINGS = regex(
 )
 _SHORTEST = 5  # of letters and digits, to be looked for everywhere
 _JOINT = r"[-_.:/@\s]?"
+# capitals are no sign of a product where entries are written so
+_HOLDS_CAPITALS = regex(r"(?:^|/)(?:Package\.swift|[\w.-]+\.csproj)$")
+_IS_ENTRY = regex(r"[^A-Z]+|[A-Z0-9]+(?:_[A-Z0-9]+)+")  # `vat-press`, `VAT_URL`
+# a package by its path: of a scope, of a host
+_IS_PACKAGE = regex(r"@[\w-]+/[\w.-]+$|(?:[a-z0-9-]+\.)+[a-z]{2,}/")
+# what the names of a product have or lack: `mongo`, `mongodb`
+_AFFIX = r"sql|db|js|css|lang|\d+"
+_SHORTEST_STEM = 3
+_KNOWN_AS = {
+    "postgresql": "postgres",
+    "pytorch": "torch",
+    "sklearn": "scikit-learn",
+    "kubernetes": "k8s",
+}
 
 
 def sought(claim: Claim, repository: Repository) -> Iterator[str]:
@@ -41,7 +58,7 @@ def sought(claim: Claim, repository: Repository) -> Iterator[str]:
     if claim.entries:
         texts = _texts(claim, repository)
         lacking = [name for name in claim.entries.names if texts and not _has(texts, name)]
-        yield from (_plain(name) for name in lacking if _is_long(name))
+        yield from (_plain(name) for name in lacking if _is_to_the_letter(texts, name))
 
 
 def with_entries(
@@ -102,7 +119,7 @@ class _Search(Struct, frozen=True):
             )
         file = next(iter(self.texts))
         lacking = f"`{name}` is not in `{file}`"
-        if not (self.is_sure and _is_long(name)):
+        if not (self.is_sure and _is_to_the_letter(self.texts, name)):
             return Evidence.unknown(lacking, places=(Place(file),))
         found = named(self.repository, _plain(name), among=self.among, beside=file)
         if found.value is False:
@@ -127,13 +144,37 @@ def _has(texts: dict[str, str], name: str) -> str:
     """The file that has an entry of that name, whatever joins its parts."""
     parts = [re.escape(part) for part in re.split(r"[-_.:/@\s]+", name) if part]
     entry = re.compile(rf"(?<![A-Za-z0-9]){_JOINT.join(parts)}(?![A-Za-z0-9])", re.IGNORECASE)
-    return next((path for path, text in texts.items() if entry.search(text)), "")
+    return next(
+        (path for path, text in texts.items() if entry.search(text) or _leads(path, text, name)), ""
+    )
+
+
+def _leads(path: str, text: str, name: str) -> bool:
+    """Whether a name is the path of a setting: `scripts.build`, `scripts/build`."""
+    if not regex(r"[./:]").search(name):
+        return False
+    with suppress(NotParsedError):
+        keys = {name, re.sub(r"[/:]", ".", name)}
+        return any(lookup(value, key) for value in parsed(path, text) for key in keys)
+    return False
+
+
+def _is_to_the_letter(texts: dict[str, str], name: str) -> bool:
+    """Whether an entry could be called nothing but its name, so that it can be missed."""
+    as_capitals = all(map(_HOLDS_CAPITALS.search, texts))
+    if len(re.sub(r"[\W_]+", "", name)) < _SHORTEST:
+        return False
+    if not (as_capitals or _IS_ENTRY.fullmatch(name)):
+        return False
+    if regex(r"[./]").search(name) and not (as_capitals or _IS_PACKAGE.match(name)):
+        return False
+    stem = re.sub(rf"[-_.]?(?:{_AFFIX})$", "", _KNOWN_AS.get(name.lower(), name.lower()))
+    alike = re.compile(
+        rf"(?<![a-z0-9]){re.escape(stem)}(?:[-_.]?(?:{_AFFIX}))?(?![a-z0-9])", re.IGNORECASE
+    )
+    return len(stem) < _SHORTEST_STEM or not any(map(alike.search, texts.values()))
 
 
 def _plain(name: str) -> str:
     """A name of letters, digits and underscores."""
     return re.sub(r"\W+", "_", name).strip("_")
-
-
-def _is_long(name: str) -> bool:
-    return len(re.sub(r"[\W_]+", "", name)) >= _SHORTEST

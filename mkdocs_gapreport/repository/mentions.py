@@ -10,7 +10,7 @@ from mkdocs_gapreport.model import GapReportError
 from mkdocs_gapreport.repository.files import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from mkdocs_gapreport.repository.git import Git
 
@@ -30,6 +30,16 @@ _OURS = (
 _PRESENT_LIMIT, _PAST_LIMIT = 20.0, 8.0
 _MOST = 300
 _JOINT = "[^[:alnum:]]?"
+_ANY_JOINT = "[^a-zA-Z0-9]?"  # the same for git and for Python
+_PUT_BEHIND = (  # `order_${state}`, "order_" + state; then without a joint, or with one of text
+    r"(^|[^a-zA-Z0-9]){}[-_][]\"'`$%#{{<\\]",
+    r"[\"'`]{}[.:]?([$%#{{\\]|[\"'`] *[+.])",
+)
+_PUT_BEFORE = (  # `${state}_order`, state + "_order"
+    r"([]}})>\"'`]|%[a-z]|[)][sd])_{}($|[^a-zA-Z0-9])",
+    r"([}}\"'`]|%[a-z])-{}($|[^a-zA-Z0-9])",
+    r"([}}]|[+.] *[\"'`]|%[sd])[.:]?{}[\"'`]",
+)
 
 
 class Mentions:
@@ -72,6 +82,26 @@ class Mentions:
             return None
         said = plain(decoded(output))
         return frozenset(name for name in names if plain(name) in said)
+
+    def put_together(self, names: Collection[str]) -> Mapping[str, str] | None:
+        """A file for each name of which it holds the begin or the end, with a value beside it.
+
+        None when nobody can tell.
+        """
+        tried = {name: tuple(_halves(name)) for name in names}
+        patterns = sorted({pattern for tries in tried.values() for pattern in tries})
+        try:
+            lines = decoded(self._grep("-iE", patterns)).split("\n")
+        except GapReportError:
+            return None
+        pairs = dict.fromkeys(tuple(line.partition("\0")[::2]) for line in lines if line)
+        found: dict[str, str] = {}
+        for name, tries in tried.items():
+            made = re.compile("|".join(tries) or r"(?!)", re.IGNORECASE)
+            path = next((path for path, match in pairs if made.search(match)), "")
+            if path:
+                found[name] = path.removeprefix(f"{self._revision}:")
+        return found
 
     def _grep(self, how: str, patterns: Iterable[str]) -> bytes:
         asked = [word for pattern in patterns for word in ("-e", pattern)]
@@ -121,6 +151,15 @@ def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, at its underscores and humps."""
     parts = re.split(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", name)
     return tuple(part for part in parts if part)
+
+
+def _halves(name: str) -> Iterator[str]:
+    """Patterns for the begin or the end of a name, where code puts the rest to it as it runs."""
+    words = words_of(name)
+    for cut in range(1, len(words)):
+        begin, end = _ANY_JOINT.join(words[:cut]), _ANY_JOINT.join(words[cut:])
+        yield from (put.format(begin) for put in _PUT_BEHIND)
+        yield from (put.format(end) for put in _PUT_BEFORE)
 
 
 def _tolerant(name: str) -> str:

@@ -69,6 +69,57 @@ UNDECIDED = table("""
     - [x] Add `whey-filter` to `pyproject.toml` (dropped)  => unverified
 """)
 
+CALLED_OTHERWISE: Commit = {
+    "pyproject.toml": (
+        '[project]\nname = "dairy"\ndependencies = ["torch", "scikit-learn"]\n'
+        "[tool.ruff]\nline-length = 99\n"
+    ),
+    "web/package.json": (
+        '{"scripts": {"build": "esbuild", "lint": "eslint"},\n'
+        ' "dependencies": {"esbuild": "^1", "tailwindcss": "^3", "next": "^15"}}\n'
+    ),
+    "docker-compose.yml": (
+        "services:\n  a:\n    image: postgres:16\n  b:\n    image: mongo\n"
+        "  c:\n    image: node:22\n"
+    ),
+    "pom.xml": (
+        "<project>\n<dependency><groupId>org.curd</groupId>"
+        "<artifactId>curd-core</artifactId></dependency>\n</project>\n"
+    ),
+    ".env.example": "ES_URL=\n",
+    "src/dairy/vat.py": lines(60),
+}
+
+OTHERWISE = table("""
+    - [x] Add `scripts.build` to `web/package.json`  => accurate
+    - [x] Add `scripts/lint` to `web/package.json`  => accurate
+    - [x] Add `dependencies.esbuild` to `web/package.json`  => accurate
+    - [x] Add `project.dependencies` to `pyproject.toml`  => accurate
+    - [x] Add `tool.ruff.line-length` to `pyproject.toml`  => accurate
+    - [x] Add `project.dependencies.torch` to `pyproject.toml`  => unverified
+    - [x] Add `org.curd:curd-core` to `pom.xml`  => unverified
+    - [x] Add `PostgreSQL` to `docker-compose.yml`  => unverified
+    - [x] Add `postgresql` to `docker-compose.yml`  => unverified
+    - [x] Add `MongoDB` to `docker-compose.yml`  => unverified
+    - [x] Add `mongodb` service to `docker-compose.yml`  => unverified
+    - [x] Add `Node.js` to `docker-compose.yml`  => unverified
+    - [x] Add `nodejs` to `docker-compose.yml`  => unverified
+    - [x] Add `Elasticsearch` to `docker-compose.yml`  => unverified
+    - [x] Add `PyTorch` to `pyproject.toml`  => unverified
+    - [x] Add `pytorch` to `pyproject.toml`  => unverified
+    - [x] Add `sklearn` to `pyproject.toml`  => unverified
+    - [x] Add `Tailwind CSS` to `web/package.json`  => accurate
+    - [x] Add `tailwind` to `web/package.json`  => unverified
+    - [x] Add `Next.js` to `web/package.json`  => unverified
+    - [x] Add `nextjs` to `web/package.json`  => unverified
+    - [x] Add `Elasticsearch` to `.env.example`  => unverified
+    - [x] Add `Socket.IO` to `web/package.json`  => unverified
+    - [x] Add `elasticsearch` to `docker-compose.yml`  => missing ✗
+    - [x] Add `whey-filter` to `web/package.json`  => missing ✗
+    - [x] Add `CURD_URL` to `.env.example`  => missing ✗
+    - [x] Add `@curd/whey` to `web/package.json`  => missing ✗
+""")
+
 FALSE = table("""
     - [x] Add `whey-filter` to `pyproject.toml`  => missing ✗
     - [x] Add `whey-filter>=2.0` dependency to pyproject.toml  => missing ✗
@@ -93,6 +144,18 @@ def dairy(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_what_is_there_or_may_be_never_fails(dairy: Project, line: str, expected: str) -> None:
     assert "✗" not in expected
     assert dairy.verdict_of(line) == expected
+
+
+@pytest.fixture(scope="module")
+def parlour(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project.at(lay_out(tmp_path_factory.mktemp("otherwise") / "dairy", CALLED_OTHERWISE))
+
+
+@pytest.mark.parametrize(("line", "expected"), OTHERWISE)
+def test_paths_of_settings_and_products_are_not_missed_by_the_letter(
+    parlour: Project, line: str, expected: str
+) -> None:
+    assert parlour.verdict_of(line) == expected
 
 
 @pytest.mark.parametrize(("line", "expected"), FALSE)

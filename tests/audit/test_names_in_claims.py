@@ -55,6 +55,35 @@ SOMEWHERE = table("""
     - [x] Implement `OrderStore` in `src/shop/store.py`  => outdated
 """)
 
+MADE: Commit = {
+    "src/depot/app.ts": (
+        "export function tell(bus, s) {\n  bus.emit(`invoice_${s}`);\n  bus.emit(`on${s}Shelved`);\n"
+        "  bus.emit('crate:' + s);\n  bus.emit(s + 'Unpacked');\n}\n"
+    ),
+    "src/depot/app.py": (
+        'def tell(s):\n    emit("ticket_" + s)\n    emit("leg_%s" % s)\n'
+        '    emit("van_{}".format(s))\n    emit(f"{s}_loaded")\n    emit("%(s)s_weighed" % s)\n'
+    ),
+    "src/depot/Parcel.ts": "export class Parcel {\n  size = {pallet: 'wide', crane: {}};\n}\n",
+}
+
+MADE_AS_IT_RUNS = table("""
+    - [x] Emit `invoice_paid`  => unverified
+    - [x] Emit `invoicePaid`  => unverified
+    - [x] Emit `ticket_closed`  => unverified
+    - [x] Emit `leg_started`  => unverified
+    - [x] Emit `van_parked`  => unverified
+    - [x] Emit `truck_loaded`  => unverified
+    - [x] Emit `truck_weighed`  => unverified
+    - [x] Emit `onTruckShelved`  => unverified
+    - [x] Emit `crate_opened`  => unverified
+    - [x] Emit `truckUnpacked`  => unverified
+    - [x] Emit `parcel_opened`  => missing ✗
+    - [x] Emit `pallet_opened`  => missing ✗
+    - [x] Emit `crane_opened`  => missing ✗
+    - [x] Emit `receipt_printed`  => missing ✗
+""")
+
 NOT_MEANT = table("""
     - [x] Fixed `refund_total` rounding in `src/shop/client.py`  => accurate
     - [x] Removed `refund_order()`  => unverified
@@ -99,6 +128,18 @@ def test_a_name_that_is_nowhere_refutes_what_adds_it(
     shop: Project, line: str, expected: str
 ) -> None:
     assert shop.verdict_of(line) == expected
+
+
+@pytest.fixture(scope="module")
+def depot(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project.at(lay_out(tmp_path_factory.mktemp("made") / "depot", MADE))
+
+
+@pytest.mark.parametrize(("line", "expected"), MADE_AS_IT_RUNS)
+def test_a_name_that_code_may_put_together_is_not_missed(
+    depot: Project, line: str, expected: str
+) -> None:
+    assert depot.verdict_of(line) == expected
 
 
 def test_a_name_found_only_elsewhere_is_a_hint(shop: Project) -> None:

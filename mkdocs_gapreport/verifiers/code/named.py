@@ -93,6 +93,12 @@ def _nowhere(
         return Evidence.unknown(f"no file has `{name}`; whether one ever had cannot be told")
     if name in past:
         return Evidence.unknown(f"no file has `{name}` any more, but a commit once had")
+    made = _put_together(repository, among)
+    if made is None:
+        return Evidence.unknown(f"no file has `{name}`; whether code makes it cannot be told")
+    if name in made:
+        summary = f"no file has `{name}`, but `{made[name]}` puts such names together as it runs"
+        return Evidence.unknown(summary, places=(Place(made[name]),))
     return Evidence(value=False, summary=f"`{name}` is in no file but pages, and in no commit")
 
 
@@ -143,14 +149,25 @@ def _search(repository: Repository, among: tuple[str, ...]) -> Mapping[str, tupl
 
 def _past(repository: Repository, among: tuple[str, ...]) -> frozenset[str] | None:
     """The names that are nowhere today, and once were somewhere."""
+    absent = _absent(repository, among)
+    return _searched(repository, "names once", absent, lambda: repository.mentions.once(absent))
+
+
+def _put_together(repository: Repository, among: tuple[str, ...]) -> Mapping[str, str] | None:
+    """The names that are nowhere and never were, and may be made by code as it runs."""
+    past = _past(repository, among) or frozenset()
+    never = tuple(name for name in _absent(repository, among) if name not in past)
+    return _searched(
+        repository, "names made", never, lambda: repository.mentions.put_together(never)
+    )
+
+
+def _absent(repository: Repository, among: tuple[str, ...]) -> tuple[str, ...]:
     found = _found(repository, among) or {}
-    absent = [
+    return tuple(
         name
         for name in among
         if not found.get(name) and not any(found.get(core) for core in _cores(name))
-    ]
-    return _searched(
-        repository, "names once", tuple(absent), lambda: repository.mentions.once(absent)
     )
 
 
