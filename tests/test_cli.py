@@ -625,6 +625,17 @@ def test_baseline_accepts_what_is_false_today_and_nothing_else(
     assert run("check", "--baseline", "known.json").exit_code == 1
 
 
+def test_a_folder_without_git_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: Callable[..., Path]
+) -> None:
+    said = "note there is no git repository here, so it cannot be told whether what is not"
+    write(tmp_path / "plain", {"TODO.md": FALSE, "src/harbor.py": CODE})
+    monkeypatch.chdir(tmp_path / "plain")
+    assert " ".join(run("check").stdout.split()).count(said) == 1
+    monkeypatch.chdir(repository())
+    assert said not in " ".join(run("check").stdout.split())
+
+
 def test_nothing_false_needs_no_baseline(repository: Callable[..., Path]) -> None:
     root = repository(**{"TODO.md": "- [x] Create `src/harbor.py`\n"})
     result = run("baseline")

@@ -105,9 +105,20 @@ def _pages(report: Report) -> Iterator[str]:
     yield from wrapped(one_line(f"Read {counted(len(paths), 'page')}{why}"), COLUMNS)
     yield from _listed("claims on", [f"{path} ({claims[path]})" for path in paths if claims[path]])
     yield from _listed("none on", [*listed, *([f"{more} more"] if more > 0 else [])])
-    yield from _listed("note", list(report.remarks))
+    yield from _listed("note", [*_without_git(report), *report.remarks])
     for page in report.pages:
         yield from _listed("note", [f"{page.path}: {remark}" for remark in page.remarks])
+
+
+def _without_git(report: Report) -> Iterator[str]:
+    """Say that nothing is known of the past, where nothing of it can be read."""
+    state = report.repository
+    if not state.commit and state.incomplete.startswith(_NO_PAST):
+        reason = state.incomplete.removeprefix(_NO_PAST)
+        yield f"{reason}, so it cannot be told whether what is not there ever was"
+
+
+_NO_PAST = "nothing is known of the past: "
 
 
 def _listed(label: str, things: list[str]) -> list[str]:
