@@ -104,6 +104,7 @@ def test_a_missing_extra_is_told_once_and_not_for_each_claim(
     told = " ".join((done.stdout + done.stderr).split())
     assert done.returncode == 0, told
     assert "4 claims need the extra `code`: pip install 'mkdocs-gapreport[code]'" in told
+    assert "or pip install '.[code]' in a checkout of it" in told
     assert told.count("mkdocs-gapreport[code]") == 1
 
 

@@ -20,4 +20,7 @@ def missing_extras(findings: Iterable[Finding]) -> Iterator[str]:
     )
     if needing:
         claims = "1 claim needs" if needing == 1 else f"{needing:,} claims need"
-        yield f"{claims} the extra `code`: pip install 'mkdocs-gapreport[code]'"
+        yield (
+            f"{claims} the extra `code`: pip install 'mkdocs-gapreport[code]',"
+            " or pip install '.[code]' in a checkout of it"
+        )
