@@ -636,6 +636,14 @@ def test_a_folder_without_git_is_told(
     assert said not in " ".join(run("check").stdout.split())
 
 
+def test_a_waiver_that_is_not_needed_is_named(repository: Callable[..., Path]) -> None:
+    waived = " <!-- gapreport: waive reason='later' -->\n"
+    page = f"- [x] Create `src/harbor.py`{waived}- [x] Create `src/tide.py`{waived}"
+    repository(**{"TODO.md": page})
+    told = " ".join(run("check").stdout.split())
+    assert "note 1 claim needs no waiver any more: TODO.md:1; take it out" in told
+
+
 def test_nothing_false_needs_no_baseline(repository: Callable[..., Path]) -> None:
     root = repository(**{"TODO.md": "- [x] Create `src/harbor.py`\n"})
     result = run("baseline")

@@ -106,8 +106,20 @@ def _pages(report: Report) -> Iterator[str]:
     yield from _listed("claims on", [f"{path} ({claims[path]})" for path in paths if claims[path]])
     yield from _listed("none on", [*listed, *([f"{more} more"] if more > 0 else [])])
     yield from _listed("note", [*_without_git(report), *report.remarks])
+    yield from _listed("note", [*_unneeded_waivers(report)])
     for page in report.pages:
         yield from _listed("note", [f"{page.path}: {remark}" for remark in page.remarks])
+
+
+def _unneeded_waivers(report: Report) -> Iterator[str]:
+    """Name the waivers of claims that do not fail; those of listed claims are told there."""
+    waived = [f for f in report.speaking if f.claim.waiver and _title(f) == _REST]
+    places = [where(f.claim) for f in waived if not (f.fails or f.accepted)]
+    if places:
+        need, them = ("needs no waiver", "it") if len(places) == 1 else ("need no waiver", "them")
+        more = f" and {len(places) - _MOST_WAIVERS} more" if len(places) > _MOST_WAIVERS else ""
+        named = ", ".join(places[:_MOST_WAIVERS])
+        yield f"{counted(len(places), 'claim')} {need} any more: {named}{more}; take {them} out"
 
 
 def _without_git(report: Report) -> Iterator[str]:
