@@ -136,6 +136,8 @@ def _supply(missing: Result, repository: Repository) -> str:
     path = missing.check.path
     if _entry(missing):
         return _entry(missing)
+    if missing.check.verifier == "text" and missing.check.inferred and not path:
+        return f"use `{missing.check.source}` in the code"
     if not path or missing.evidence.rung is None or path in repository.files:
         return "write what the check asks for"
     if missing.evidence.rung is Rung.OUTSIDE:

@@ -117,6 +117,11 @@ NOT_MEANT = table("""
 """)
 
 
+def test_a_name_that_is_nowhere_is_to_be_used(shop: Project) -> None:
+    found = shop.finding("- [x] Emit `parcel_delayed`\n")
+    assert found.advice == "use `parcel_delayed` in the code, or say that it is not done"
+
+
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = lay_out(tmp_path_factory.mktemp("names") / "shop", SHOP, LATER)
