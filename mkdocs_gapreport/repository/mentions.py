@@ -30,7 +30,14 @@ _OURS = (
 _PRESENT_LIMIT, _PAST_LIMIT = 20.0, 8.0
 _MOST = 300
 _JOINT = "[^[:alnum:]]?"
-_ANY_JOINT = "[^a-zA-Z0-9]?"  # the same for git and for Python
+_IN_PIECE = r"[^a-zA-Z0-9\n]?"
+# whatever code puts a value to: for git one search, as one for each half of a name takes too long
+_PIECE = (
+    r"[a-zA-Z0-9_.:-]+[-_][]\"'`$%#{<\\]"
+    r"|[\"'`][a-zA-Z0-9_.:-]+([$%#{\\]|[\"'`] *[+.])"
+    r"|([]})>\"'`]|%[a-z]|[)][sd])[-_][a-zA-Z0-9_.:-]+[]\"'`$%#{<\\]?"
+    r"|([}]|[+.] *[\"'`]|%[sd])[.:]?[a-zA-Z0-9_.:-]+[\"'`]"
+)
 _PUT_BEHIND = (  # `order_${state}`, "order_" + state; then without a joint, or with one of text
     r"(^|[^a-zA-Z0-9]){}[-_][]\"'`$%#{{<\\]",
     r"[\"'`]{}[.:]?([$%#{{\\]|[\"'`] *[+.])",
@@ -88,18 +95,20 @@ class Mentions:
 
         None when nobody can tell.
         """
-        tried = {name: tuple(_halves(name)) for name in names}
-        patterns = sorted({pattern for tries in tried.values() for pattern in tries})
+        if not names:
+            return {}
         try:
-            lines = decoded(self._grep("-iE", patterns)).split("\n")
+            lines = decoded(self._grep("-E", [_PIECE])).split("\n")
         except GapReportError:
             return None
-        pairs = dict.fromkeys(tuple(line.partition("\0")[::2]) for line in lines if line)
+        paths = {match: path for path, _, match in (line.partition("\0") for line in lines)}
+        pieces = "\n".join(paths)
         found: dict[str, str] = {}
-        for name, tries in tried.items():
-            made = re.compile("|".join(tries) or r"(?!)", re.IGNORECASE)
-            path = next((path for path, match in pairs if made.search(match)), "")
-            if path:
+        for name in names:
+            tries = "|".join(_halves(name)) or r"(?!)"
+            made = re.search(tries, pieces, re.IGNORECASE | re.MULTILINE)
+            if made:
+                path = next(path for piece, path in paths.items() if made[0].strip("\n") in piece)
                 found[name] = path.removeprefix(f"{self._revision}:")
         return found
 
@@ -157,7 +166,7 @@ def _halves(name: str) -> Iterator[str]:
     """Patterns for the begin or the end of a name, where code puts the rest to it as it runs."""
     words = words_of(name)
     for cut in range(1, len(words)):
-        begin, end = _ANY_JOINT.join(words[:cut]), _ANY_JOINT.join(words[cut:])
+        begin, end = _IN_PIECE.join(words[:cut]), _IN_PIECE.join(words[cut:])
         yield from (put.format(begin) for put in _PUT_BEHIND)
         yield from (put.format(end) for put in _PUT_BEFORE)
 
