@@ -522,6 +522,8 @@ def test_revision_is_looked_at_instead_of_the_files(repository: Callable[..., Pa
         pytest.param(["explain", "TODO.md"], "write `TODO.md:12`", id="no line"),
         pytest.param(["explain", "TODO.md:99"], "has 4 lines, so no line 99", id="line"),
         pytest.param(["explain", "TOD.md:1"], "did you mean `TODO.md`?", id="page to explain"),
+        pytest.param(["check", "TODO.mdd"], "page `TODO.mdd` does not exist", id="misspelt"),
+        pytest.param(["check", "src/*.py?"], "`src/*.py?` is no Markdown", id="other pattern"),
         pytest.param(["check", "src/harbor.py"], "`src/harbor.py` is no Markdown", id="code"),
         pytest.param(["explain", "src/harbor.py:1"], "is no Markdown file", id="code to explain"),
         pytest.param(["check", "src/*.py"], "`src/*.py` is no Markdown", id="pattern of code"),

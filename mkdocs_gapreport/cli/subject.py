@@ -78,7 +78,8 @@ class Subject(Struct, frozen=True, kw_only=True):
 
         named = self.from_root(pages)
         for page in named:
-            _must_be_markdown(page)
+            if self.rev or "*" in page or os.path.lexists(self.root / page):
+                _must_be_markdown(page)
         with output.progress() as progress:
             survey = project.survey(
                 self.root,
