@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,8 @@ def imported(root: Path, stream: Iterable[str]) -> Path:
 def copied(origin: Path, root: Path) -> Path:
     """A copy of a checkout, ignored files and all, that may be written to."""
     subprocess.run(["cp", "-r", origin, root], check=True)
-    # a copied checkout has new dates, which git looks behind each time until it has noted them
+    # A copied checkout has new dates, which git looks behind each time until it has noted them; and
+    # what is as young as its notes it looks behind all the same.
+    time.sleep(2)
     subprocess.run(["git", "-C", root, "update-index", "-q", "--refresh"], check=False)
     return root
