@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.repository.looks import Stamp
 
-_MOST_BYTES = 24_000_000  # DotMac's Python is 18 MB; beyond this, files are read again
+_MOST_BYTES = 500_000  # the measures of one file ask for it in a row; all files would fill memory
 
 
 class _Shelf:
