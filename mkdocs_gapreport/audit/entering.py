@@ -40,6 +40,7 @@ _JOINT = r"[-_.:/@\s]?"
 # capitals are no sign of a product where entries are written so
 _HOLDS_CAPITALS = regex(r"(?:^|/)(?:Package\.swift|[\w.-]+\.csproj)$")
 _IS_ENTRY = regex(r"[^A-Z]+|[A-Z0-9]+(?:_[A-Z0-9]+)+")  # `vat-press`, `VAT_URL`
+_IS_PATH, _IS_DIVIDED = regex(r"[./:]"), regex(r"[./]")  # `test:unit` is one name as well
 # a package by its path: of a scope, of a host
 _IS_PACKAGE = regex(r"@[\w-]+/[\w.-]+$|(?:[a-z0-9-]+\.)+[a-z]{2,}/")
 # what the names of a product have or lack: `mongo`, `mongodb`
@@ -151,7 +152,7 @@ def _has(texts: dict[str, str], name: str) -> str:
 
 def _leads(path: str, text: str, name: str) -> bool:
     """Whether a name is the path of a setting: `scripts.build`, `scripts/build`."""
-    if not regex(r"[./:]").search(name):
+    if not _IS_PATH.search(name):
         return False
     with suppress(NotParsedError):
         keys = {name, re.sub(r"[/:]", ".", name)}
@@ -166,7 +167,7 @@ def _is_to_the_letter(texts: dict[str, str], name: str) -> bool:
         return False
     if not (as_capitals or _IS_ENTRY.fullmatch(name)):
         return False
-    if regex(r"[./]").search(name) and not (as_capitals or _IS_PACKAGE.match(name)):
+    if _IS_DIVIDED.search(name) and not (as_capitals or _IS_PACKAGE.match(name)):
         return False
     stem = re.sub(rf"[-_.]?(?:{_AFFIX})$", "", _KNOWN_AS.get(name.lower(), name.lower()))
     alike = re.compile(

@@ -17,6 +17,8 @@ def one_of(noun: str) -> str:
     """One of what pages count in English, or the noun as it is: "tests" is "test"."""
     if noun.lower() not in _COUNTED:
         return noun
+    if noun.lower().endswith("ries"):
+        return f"{noun[:-3]}y"
     return noun[:-2] if noun.lower().endswith("sses") else noun[:-1]
 
 
@@ -27,10 +29,15 @@ _COUNTED = frozenset(
         "classes",
         "commands",
         "components",
+        "elements",
         "endpoints",
+        "entries",
         "exports",
         "files",
         "functions",
+        "hooks",
+        "interfaces",
+        "keys",
         "lines",
         "members",
         "methods",

@@ -31,6 +31,7 @@ _ELSEWHERE = regex(
     r"|netlify|heroku|aws|azure|gcp|stripe|firebase|supabase|console|upstream|repo(?:sitory)?)\b",
     re.IGNORECASE,
 )
+_SPAN = regex(rf"{CODE}+")
 SPANS = rf"{CODE}+(?:\s*(?:,|&|\+|,?\s+and)\s*{CODE}+)*"
 KINDS = (
     r"functions?|methods?|class(?:es)?|helpers?|hooks?|types?|interfaces?|structs?|enums?|traits?"
@@ -155,7 +156,7 @@ def _used(text: str, plain: str, begin: int, end: int, is_code: bool) -> Iterato
 
 
 def _spans(text: str, plain: str, begin: int, end: int) -> Iterator[str]:
-    for match in regex(f"{CODE}+").finditer(plain, begin, end):
+    for match in _SPAN.finditer(plain, begin, end):
         yield text[match.start() : match.end()].strip()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mkdocs_gapreport.model import Evidence, Place, Strength
+from mkdocs_gapreport.model import Evidence, Place, Strength, one_of
 from mkdocs_gapreport.verifiers import ladder
 from mkdocs_gapreport.verifiers.code import holdings, languages, scope, sources
 from mkdocs_gapreport.verifiers.code.code_files import not_one_of
@@ -78,7 +78,7 @@ def _code_below(repository: Repository, path: str) -> tuple[str, ...]:
 def _told(found: Found, what: str, held: Held, files: int) -> Evidence:
     path = found.paths[0]
     noun, _, whose = what.partition(" ")
-    noun = _singular(noun) if held.low == 1 else noun
+    noun = one_of(noun) if held.low == 1 else noun
     more = f" (up to {held.high:,}, as one counts)" if held.high > held.low else ""
     among = f" in {files:,} files" if files > 1 else ""
     return Evidence(
@@ -89,9 +89,3 @@ def _told(found: Found, what: str, held: Held, files: int) -> Evidence:
         rung=found.rung,
         strength=Strength.DEFINES if held.low else Strength.EXISTS,
     )
-
-
-def _singular(noun: str) -> str:
-    if noun.endswith("ries"):
-        return f"{noun[:-3]}y"
-    return noun.removesuffix("es") if noun.endswith("sses") else noun.removesuffix("s")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_gapreport.repository import Repository
     from mkdocs_gapreport.repository.looks import Stamp
 
-_MOST_BYTES = 500_000  # the measures of one file ask for it in a row; all files would fill memory
+_MOST_BYTES = 500_000  # of a larger repository the rest is read again, for less than its memory
 
 
 class _Shelf:
